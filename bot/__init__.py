@@ -1,0 +1,1 @@
+"""Kagiban: a chat assistant for Amazon sellers and their tokens."""

@@ -1,0 +1,1 @@
+"""The live check: asking Amazon from the seller's own machine."""

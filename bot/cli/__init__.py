@@ -1,0 +1,1 @@
+"""The kagiban program: one module a command."""

@@ -1,0 +1,1 @@
+"""The conversation: events in, plain replies out, no channel and no database."""

@@ -1,0 +1,1 @@
+"""What the conversation does with each kind of event."""

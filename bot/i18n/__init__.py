@@ -1,0 +1,1 @@
+"""Languages: everything a user reads or types, loaded from the locale folders."""

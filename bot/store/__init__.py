@@ -1,0 +1,1 @@
+"""What is kept: the sealed inbox, the outbox, people and their choices."""

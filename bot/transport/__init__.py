@@ -1,0 +1,1 @@
+"""Channels: the terminal and Telegram as two ends of one conversation."""
