@@ -1,6 +1,6 @@
 """What the conversation wants said and done, in plain values that a channel renders."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.core.richtext import RichText, Span, Style
@@ -8,16 +8,17 @@ from bot.core.richtext import RichText, Span, Style
 
 @dataclass(frozen=True)
 class Button:
-    """A choice under a reply: exactly one of ``data``, ``url`` and ``copy`` is set.
+    """A choice under a reply: exactly one of the fields beside ``label`` is set.
 
     ``data`` comes back as a ButtonPress and takes at most 64 bytes; ``copy`` is public text that
-    the channel offers to copy.
+    the channel offers to copy; ``private`` opens the private chat with that start word.
     """
 
     label: str
     data: str | None = None
     url: str | None = None
     copy: str | None = None
+    private: str | None = None
 
 
 ButtonRows = tuple[tuple[Button, ...], ...]
@@ -125,5 +126,4 @@ def _span_to_json(span: Span) -> list[str | None]:
 
 
 def _button_to_json(button: Button) -> dict[str, str]:
-    fields = {"label": button.label, "data": button.data, "url": button.url, "copy": button.copy}
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: value for name, value in asdict(button).items() if value is not None}

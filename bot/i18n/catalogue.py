@@ -1,5 +1,6 @@
 """The short messages of one language, in Mozilla's Fluent."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from fluent.syntax import ast as fluent_ast
 from bot.core.richtext import escape
 
 Argument = str | int
+# Fluent takes a star that begins a line for its own; two of them are always ours.
+_BOLD_FIRST = re.compile(r"^( +)\*\*", re.MULTILINE)
 
 
 class MessageError(LookupError):
@@ -27,7 +30,7 @@ class Catalogue:
         # Isolation marks would stand in every copied value.
         self._bundle = FluentBundle([_plural_language(code)], use_isolating=False)
         for source in sources:
-            resource = FluentResource(source)
+            resource = FluentResource(_BOLD_FIRST.sub(r'\1{"**"}', source))
             self.junk += [_first_line(e) for e in resource.body if isinstance(e, fluent_ast.Junk)]
             for entry in resource.body:
                 if isinstance(entry, fluent_ast.Message) and self.has(entry.id.name):

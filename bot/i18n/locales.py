@@ -20,10 +20,11 @@ def locales_root() -> Path:
 
 @dataclass(frozen=True)
 class Meta:
-    """What a language says of itself: its own name, its marketplace, and its fallback rank."""
+    """What a language says of itself: its own name, its marketplace, and what it is called."""
 
     name: str
     marketplace: str
+    called: tuple[str, ...]
 
 
 class Locale:
@@ -34,7 +35,7 @@ class Locale:
         self.code = folder.name
         self.folder = folder
         data = tomllib.loads((folder / "meta.toml").read_text(encoding="utf-8"))
-        self.meta = Meta(name=data["name"], marketplace=data["marketplace"])
+        self.meta = Meta(data["name"], data["marketplace"], tuple(data["called"]))
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -1,0 +1,58 @@
+"""Pressed buttons; one of an older release explains itself."""
+
+from bot.core.events import ButtonPress
+from bot.core.handlers import attachments, choices, questions, start, typed, values
+from bot.core.navigation import Press, read
+from bot.core.replies import Reply
+from bot.core.scene import Scene
+from bot.core.topics import GENERAL, NONE, TOKENS, TOPICS
+from bot.tokens.marketplaces import MARKETPLACES
+
+
+def pressed(event: ButtonPress, scene: Scene) -> None:
+    """Do what a button stands for."""
+    if not _carry_out(read(event.data), scene):
+        scene.say("button-old", scene.answers.asked_for_buttons())
+
+
+def _carry_out(press: Press, scene: Scene) -> bool:
+    """Return False when the button is none of ours, or means something no longer there."""
+    match press.verb, press.arguments:
+        case "a", (topic, token) if topic in TOPICS and token in (*TOKENS, GENERAL, NONE):
+            if topic == "language":
+                choices.language_wanted("", scene)
+            else:
+                questions.answer(topic, token, scene, in_place=True)
+        case "c", (token,) if token in (*TOKENS, GENERAL):
+            questions.check(token, scene)
+        case "d", (token,) if token in scene.locale.guides:
+            scene.reply(scene.answers.different(token))
+        case "g", (token, number) if token in scene.locale.guides and number.isdecimal():
+            scene.reply(scene.answers.step(token, int(number)))
+        case "l", (code,) if code in scene.parts.locales:
+            choices.set_language(code, scene, in_place=True)
+        case "m", (code,) if code in {market.code for market in MARKETPLACES}:
+            choices.set_marketplace(code, scene, in_place=True)
+        case "r", (region,) if region in {market.region for market in MARKETPLACES}:
+            text = scene.locale.text("marketplace-which")
+            rows = scene.answers.country_buttons(region)
+            scene.reply(Reply(scene.answers.rich(text), rows, in_place=True))
+        case "s", (step,):
+            start.unsure(step, scene)
+        case "t", (article,) if article in scene.locale.articles:
+            scene.reply(scene.answers.article(scene.locale.articles[article]))
+        case "v", (what,):
+            return values.told(what, scene)
+        case "p", (what, *rest):
+            return attachments.photo_choice(what, rest, scene)
+        case "f", ("ask",):
+            typed.ask_to_forget(scene)
+        case "f", ("yes",):
+            scene.forgotten = True
+            scene.say("forgotten", in_place=True)
+        case "x", ():
+            scene.person = scene.person.without_check()
+            scene.say("cancelled", in_place=True)
+        case _:
+            return False
+    return True

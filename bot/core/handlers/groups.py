@@ -1,0 +1,20 @@
+"""A group: answer when addressed, never judge in public, take a secret out when that is possible."""
+
+from bot.core.events import Message
+from bot.core.handlers.values import judge, shows_secret
+from bot.core.replies import Button
+from bot.core.scene import Scene
+
+
+def guarded(event: Message, scene: Scene) -> bool:
+    """Handle a secret posted before others: delete, warn without any part of it, lead to private.
+
+    Public ids are left alone; False means the message may be read as any other.
+    """
+    if not shows_secret(judge(event, scene)):
+        return False
+    scene.delete()
+    private = Button(scene.locale.text("button-private"), private="leaked")
+    key = "group-secret-deleted" if scene.origin.may_delete else "group-secret-delete-it"
+    scene.say(key, ((private,),))
+    return True

@@ -1,0 +1,84 @@
+"""One event being worked on: who, in which language, and what has been decided so far."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.core.answers import Answers, Operator
+from bot.core.events import Origin
+from bot.core.person import Person, Talk
+from bot.core.replies import ButtonRows, Delete, Effect, Reply, Say
+from bot.core.richtext import parse
+from bot.i18n.locales import Locale, Locales
+from bot.nlu.types import Understanding
+from bot.nlu.understander import Understander
+from bot.tokens.base import Finding
+from bot.tokens.judge import Judge
+from bot.tokens.marketplaces import Marketplace, marketplace_by_code
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the conversation is made of: languages, understanding, judgement, and its operator."""
+
+    locales: Locales
+    understander: Understander
+    judge: Judge
+    operator: Operator
+
+
+@dataclass
+class Scene:
+    """The working table of one event; handlers put effects on it and change the person."""
+
+    parts: Parts
+    origin: Origin
+    person: Person
+    locale: Locale
+    now: float
+    effects: list[Effect] = field(default_factory=list)
+    understanding: Understanding | None = None
+    findings: tuple[Finding, ...] = ()
+    forgotten: bool = False
+
+    @property
+    def market(self) -> Marketplace:
+        """The person's marketplace, or the one that goes with the language."""
+        return marketplace_by_code(self.person.marketplace or self.locale.meta.marketplace)
+
+    @property
+    def answers(self) -> Answers:
+        """Answers in the person's language and for their marketplace."""
+        return Answers(self.locale, self.market, self.parts.operator)
+
+    def say(
+        self, key: str, buttons: ButtonRows = (), in_place: bool = False, **arguments: str | int
+    ) -> None:
+        """Say a short message."""
+        text = parse(self.locale.text(key, **arguments))
+        self.reply(Reply(text, buttons, in_place=in_place))
+
+    def reply(self, reply: Reply) -> None:
+        """Say a reply."""
+        self.effects.append(Say(reply))
+
+    def delete(self) -> None:
+        """Delete the message the event came from, where there is one that may be deleted."""
+        if self.origin.message is not None and self.origin.may_delete:
+            self.effects.append(Delete(self.origin.message))
+
+    def change(self, **fields: Any) -> None:
+        """Remember something else about the person."""
+        self.person = replace(self.person, **fields)
+
+    def talked(self, topic: str, token: str, asked: tuple[tuple[str, str], ...] = ()) -> None:
+        """Remember the matter, so that the next message can refer to it."""
+        self.change(talk=Talk(topic, token, self.now, asked))
+
+    def speak(self, written_in: str | None) -> None:
+        """Answer in the language of the message, unless the person chose one."""
+        if written_in is None or self.person.language is not None:
+            return
+        if written_in in self.parts.locales:
+            self.locale = self.parts.locales[written_in]
+            if self.person.last_language != written_in:
+                self.change(last_language=written_in)
