@@ -159,6 +159,7 @@ class Work:
     person: PersonRecord
     until: float
     lane: Lane = field(repr=False)
+    row: int
 
 
 @dataclass(frozen=True)
@@ -268,6 +269,10 @@ class Store(Protocol):
     @property
     def refused(self) -> Mapping[str, int]:
         """Rows that did not open (swapped, cut, altered), counted by kind since the start."""
+
+    @property
+    def given_up(self) -> Mapping[str, int]:
+        """Entries of the outbox that were given up, counted by their kind since the start."""
 
     async def receive(self, arrivals: Sequence[Arrival]) -> Received:
         """Seal and commit updates; known ids are passed over. Confirm to the sender after this.

@@ -68,6 +68,12 @@ class CopyMismatch(StoreFault):
     message_key = "store-copy-mismatch"
 
 
+class CopyUnfinished(StoreFault):
+    """The database is the target of a copy that was broken off; empty it and copy again."""
+
+    message_key = "store-copy-unfinished"
+
+
 class SourceMissing(StoreFault):
     """There is no database to copy from."""
 

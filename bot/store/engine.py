@@ -1,0 +1,85 @@
+"""How operations reach a database: each is a generator of statements that an engine carries out.
+
+Both engines run the same operations, so that there is one behaviour and one text of SQL. An
+operation yields a statement with its parameters, receives the rows, and returns its result; it
+must depend on nothing but its arguments and the database, for an engine may run it again.
+"""
+
+import asyncio
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+
+class Statement(NamedTuple):
+    """One constant SQL text with ``?`` for parameters, and a name for tests and crash points.
+
+    ``/*lock*/`` and ``/*skip locked*/`` stand where PostgreSQL must lock the rows it reads;
+    SQLite, with its one writer, takes them for the comments they are.
+    """
+
+    name: str
+    text: str
+
+
+Step = tuple[Statement, tuple[Any, ...]]
+Steps = Generator[Step, list[Row], T]
+Probe = Callable[[str], None]
+"""Called at every named point of a write; crash tests kill the process in it."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """An operation that waits for its commit."""
+
+    name: str
+    operation: Callable[[], Steps[Any]] = field(repr=False)
+    done: asyncio.Future[Any] = field(repr=False)
+
+
+Outcome = tuple[Any, Exception | None]
+"""What became of a job: its result, or what it raised."""
+
+
+def deliver(batch: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
+    """Hand out what became of a batch; a caller that was cancelled meanwhile is passed over."""
+    for job, (result, error) in zip(batch, outcomes, strict=True):
+        if job.done.done():
+            continue
+        if error is None:
+            job.done.set_result(result)
+        else:
+            job.done.set_exception(error)
+
+
+def fail(batch: Sequence[Job], error: Exception) -> None:
+    """Tell every caller of a batch that it did not come about."""
+    deliver(batch, [(None, error)] * len(batch))
+
+
+class Engine(Protocol):
+    """A database that carries out operations, each in one transaction of its own or shared."""
+
+    instance: int
+
+    async def run(self, name: str, operation: Callable[[], Steps[T]]) -> T:
+        """Carry out an operation; when this returns, it is committed and on the disk.
+
+        Many operations may share one commit; when one of them raises, it alone is undone.
+        Raises StoreUnavailable, and whatever the operation raises.
+        """
+
+    async def take_over(self, now: int) -> int:
+        """Free the lanes of processes that are dead; ``now`` in milliseconds. Returns how many."""
+
+    async def scrub(self) -> bool:
+        """Remove what deleted rows left behind in the journal, where the engine can do that."""
+
+    async def count_on(self) -> None:
+        """Let the counters go on after rows came in with numbers of their own."""
+
+    async def close(self) -> None:
+        """Finish what was begun and close."""

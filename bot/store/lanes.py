@@ -1,0 +1,146 @@
+"""Whose turn it is: leases on the sides of a chat, the only coordination between processes."""
+
+from typing import NamedTuple
+
+from bot.store.base import LEASE_SECONDS, Lane
+from bot.store.engine import Statement, Steps
+from bot.store.errors import LeaseLost
+
+INBOX, DELETIONS, TALK, REMINDERS = 0, 1, 2, 3
+LEASE = int(LEASE_SECONDS * 1000)
+
+_OPEN = Statement(
+    "lanes.open",
+    "INSERT INTO lanes (side, key, ready, ticket) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (side, key) DO NOTHING RETURNING side",
+)
+_TAKE = Statement(
+    "lanes.take",
+    "UPDATE lanes SET ready = ?, ticket = ?"
+    " WHERE side = ? AND key = ? AND ready <= ? RETURNING side",
+)
+_TAKE_IDLE = Statement(
+    "lanes.take_idle",
+    "UPDATE lanes SET ready = ?, ticket = ?"
+    " WHERE side = ? AND key = ? AND (ticket = '' OR ready <= ?) RETURNING side",
+)
+_NUDGE = Statement(
+    "lanes.nudge",
+    "INSERT INTO lanes (side, key, ready, ticket) VALUES (?, ?, ?, '')"
+    " ON CONFLICT (side, key) DO UPDATE SET ready = excluded.ready"
+    " WHERE lanes.ticket = '' AND lanes.ready > excluded.ready",
+)
+_READY = Statement(
+    "lanes.ready",
+    "SELECT key FROM lanes WHERE side = ? AND ready <= ? ORDER BY ready LIMIT ? /*skip locked*/",
+)
+_CHECK = Statement(
+    "lanes.check",
+    "SELECT side FROM lanes WHERE side = ? AND key = ? AND ticket = ? /*lock*/",
+)
+_HOLD = Statement("lanes.hold", "SELECT side FROM lanes WHERE side = ? AND key = ? /*lock*/")
+_SET = Statement("lanes.set", "UPDATE lanes SET ready = ?, ticket = ? WHERE side = ? AND key = ?")
+_SET_FREE = Statement(
+    "lanes.set_free",
+    "UPDATE lanes SET ready = ? WHERE side = ? AND key = ? AND ticket = ''",
+)
+_CLOSE = Statement("lanes.close", "DELETE FROM lanes WHERE side = ? AND key = ?")
+_CLOSE_FREE = Statement(
+    "lanes.close_free", "DELETE FROM lanes WHERE side = ? AND key = ? AND ticket = ''"
+)
+_NEXT = Statement("lanes.next", "SELECT MIN(ready) FROM lanes WHERE side = ?")
+LEASED = Statement("lanes.leased", "SELECT ticket FROM lanes WHERE ticket <> ''")
+FREE_LEASED = Statement(
+    "lanes.free_leased",
+    "UPDATE lanes SET ready = ?, ticket = '' WHERE ticket <> '' RETURNING side",
+)
+FREE_TICKET = Statement(
+    "lanes.free_ticket",
+    "UPDATE lanes SET ready = ?, ticket = '' WHERE ticket = ? AND ticket <> '' RETURNING side",
+)
+
+
+class Shift(NamedTuple):
+    """When an operation runs (milliseconds) and the ticket of the leases it takes."""
+
+    now: int
+    ticket: str
+
+
+def open_lane(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
+    """Make the lane, leased to us; None when there is one already."""
+    ready = shift.now + LEASE
+    made = yield _OPEN, (side, key, ready, shift.ticket)
+    return Lane(side, key, shift.ticket) if made else None
+
+
+def take(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
+    """Lease an existing lane that is ready; None when it is not."""
+    taken = yield _TAKE, (shift.now + LEASE, shift.ticket, side, key, shift.now)
+    return Lane(side, key, shift.ticket) if taken else None
+
+
+def take_idle(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
+    """Lease an existing lane that nobody has, ready or not; None when somebody has it."""
+    taken = yield _TAKE_IDLE, (shift.now + LEASE, shift.ticket, side, key, shift.now)
+    return Lane(side, key, shift.ticket) if taken else None
+
+
+def take_ready(side: int, limit: int, shift: Shift) -> Steps[list[Lane]]:
+    """Lease lanes that are ready, those first that have waited longest."""
+    rows = yield _READY, (side, shift.now, limit)
+    for (key,) in rows:
+        yield _SET, (shift.now + LEASE, shift.ticket, side, key)
+    return [Lane(side, key, shift.ticket) for (key,) in rows]
+
+
+def nudge(side: int, key: bytes, ready: int) -> Steps[None]:
+    """See to it that a lane is ready at that time at the latest, once nobody has it."""
+    yield _NUDGE, (side, key, ready)
+
+
+def check(lane: Lane) -> Steps[None]:
+    """Hold a lane for this transaction. Raises LeaseLost when it is not ours any more."""
+    rows = yield _CHECK, (lane.side, lane.key, lane.ticket)
+    if not rows:
+        raise LeaseLost
+
+
+def hold(side: int, key: bytes) -> Steps[None]:
+    """Keep others from taking or changing a lane until this transaction ends."""
+    yield _HOLD, (side, key)
+
+
+def prolong(lane: Lane, now: int) -> Steps[None]:
+    """Begin the lease anew."""
+    yield _SET, (now + LEASE, lane.ticket, lane.side, lane.key)
+
+
+def release(lane: Lane, ready: int | None) -> Steps[None]:
+    """End a lease: ready again at that time, or nothing left to do (None)."""
+    if ready is None:
+        yield _CLOSE, (lane.side, lane.key)
+    else:
+        yield _SET, (ready, "", lane.side, lane.key)
+
+
+def close(side: int, key: bytes) -> Steps[None]:
+    """Remove a lane, whoever has it."""
+    yield _CLOSE, (side, key)
+
+
+def set_free_lane(side: int, key: bytes, ready: int | None) -> Steps[None]:
+    """Set when a lane that nobody has is ready; None closes it. A leased one stays."""
+    if ready is None:
+        yield _CLOSE_FREE, (side, key)
+    else:
+        yield _SET_FREE, (ready, side, key)
+
+
+def next_ready() -> Steps[int | None]:
+    """Return when the next lane is ready, or its lease runs out."""
+    times = []
+    for side in (INBOX, DELETIONS, TALK, REMINDERS):
+        rows = yield _NEXT, (side,)
+        times.append(rows[0][0])
+    return min((time for time in times if time is not None), default=None)
