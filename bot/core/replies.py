@@ -59,9 +59,15 @@ class Reply:
 
 @dataclass(frozen=True)
 class Delete:
-    """The user's message of this id shall go, before anything is said."""
+    """The user's message of this id shall go, before anything is said.
+
+    ``done`` or ``refused`` is said when it is known which of them came true; many a channel cannot
+    tell beforehand.
+    """
 
     message: str
+    done: Reply | None = None
+    refused: Reply | None = None
 
 
 @dataclass(frozen=True)
@@ -77,14 +83,23 @@ Effect = Delete | Say
 def effect_to_json(effect: Effect) -> dict[str, Any]:
     """Return the effect as JSON-ready data; ``effect_from_json`` reads it back."""
     if isinstance(effect, Delete):
-        return {"do": "delete", "message": effect.message}
+        data: dict[str, Any] = {"do": "delete", "message": effect.message}
+        for name, reply in (("done", effect.done), ("refused", effect.refused)):
+            if reply is not None:
+                data[name] = reply_to_json(reply)
+        return data
     return {"do": "say", "reply": reply_to_json(effect.reply)}
 
 
 def effect_from_json(data: dict[str, Any]) -> Effect:
     """Read what ``effect_to_json`` wrote. Raises KeyError or ValueError on anything else."""
     if data["do"] == "delete":
-        return Delete(data["message"])
+        done, refused = data.get("done"), data.get("refused")
+        return Delete(
+            data["message"],
+            reply_from_json(done) if done else None,
+            reply_from_json(refused) if refused else None,
+        )
     if data["do"] == "say":
         return Say(reply_from_json(data["reply"]))
     raise ValueError("unknown effect")

@@ -54,17 +54,25 @@ class Scene:
         self, key: str, buttons: ButtonRows = (), in_place: bool = False, **arguments: str | int
     ) -> None:
         """Say a short message."""
-        text = parse(self.locale.text(key, **arguments))
-        self.reply(Reply(text, buttons, in_place=in_place))
+        reply = self.short(key, buttons, **arguments)
+        self.reply(replace(reply, in_place=True) if in_place else reply)
+
+    def short(self, key: str, buttons: ButtonRows = (), **arguments: str | int) -> Reply:
+        """Return a short message to be said."""
+        return Reply(parse(self.locale.text(key, **arguments)), buttons)
 
     def reply(self, reply: Reply) -> None:
         """Say a reply."""
         self.effects.append(Say(reply))
 
-    def delete(self) -> None:
-        """Delete the message the event came from, where there is one that may be deleted."""
-        if self.origin.message is not None and self.origin.may_delete:
-            self.effects.append(Delete(self.origin.message))
+    def delete(self, done: Reply | None = None, refused: Reply | None = None) -> None:
+        """Delete the message the event came from, and say what fits, where that is possible."""
+        if self.origin.message is None:
+            return
+        if self.origin.may_delete:
+            self.effects.append(Delete(self.origin.message, done, refused))
+        elif refused is not None:
+            self.reply(refused)
 
     def change(self, **fields: Any) -> None:
         """Remember something else about the person."""

@@ -13,8 +13,9 @@ def guarded(event: Message, scene: Scene) -> bool:
     """
     if not shows_secret(judge(event, scene)):
         return False
-    scene.delete()
-    private = Button(scene.locale.text("button-private"), private="leaked")
-    key = "group-secret-deleted" if scene.origin.may_delete else "group-secret-delete-it"
-    scene.say(key, ((private,),))
+    private = ((Button(scene.locale.text("button-private"), private="leaked"),),)
+    scene.delete(
+        done=scene.short("group-secret-deleted", private),
+        refused=scene.short("group-secret-delete-it", private),
+    )
     return True

@@ -25,7 +25,9 @@ def pasted(event: Message, scene: Scene) -> bool:
     if not findings and not awaited:
         return False
     if awaited or needs_deleting(findings):
-        scene.delete()
+        # Where it is known beforehand that it cannot go, the verdict itself says so.
+        known = not scene.origin.may_delete
+        scene.delete(refused=None if known else scene.short("deletion-impossible"))
     _judged(event, findings, scene)
     return True
 
