@@ -1,0 +1,1 @@
+"""The Telegram channel: updates in, calls to the Bot API out."""
