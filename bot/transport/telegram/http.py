@@ -103,7 +103,7 @@ class LeanRequest(BaseRequest):
             async with asyncio.timeout(CONNECT_SECONDS):
                 _, connection = await loop.create_connection(
                     Connection,
-                    parts.hostname,
+                    parts.hostname or "",
                     parts.port or (443 if secure else 80),
                     ssl=self._tls if secure else None,
                 )

@@ -16,7 +16,6 @@ from bot.transport.telegram.api import Me
 
 DELETABLE_SECONDS = 48 * 3600
 """A bot may delete messages younger than this."""
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 _ANONYMOUS_ADMIN = 1087968824
 _KINDS = {
     "animation": AttachmentKind.OTHER,  # it also has a document; so it comes first

@@ -44,7 +44,7 @@ class Methods:
         chat = self._writable(p)
         words, entities = caption(p)
         p.flag("has_spoiler")
-        file_id = self._file(p.raw(kind), kind)
+        file_id = self._file(self._attached(p, p.raw(kind)), kind)
         return self._add(
             p, chat, caption=words or None, entities=entities, media=kind, file_id=file_id
         )
@@ -92,12 +92,7 @@ class Methods:
         words, entities = caption(
             {name: media[name] for name in ("caption", "parse_mode") if name in media}
         )
-        source = media.get("media")
-        if isinstance(source, str) and source.startswith("attach://"):
-            source = p.raw(source.removeprefix("attach://"))
-            if source is None:
-                raise Refused("file to upload not found in the request")
-        file_id = self._file(source, str(media["type"]))
+        file_id = self._file(self._attached(p, media.get("media")), str(media["type"]))
         return self._changed(
             p,
             message,
@@ -170,6 +165,11 @@ class Methods:
 
     def _to_edit(self, p: Parameters) -> Message:
         return self._world.own(self._chat(p), p.number("message_id"))
+
+    def _attached(self, p: Parameters, source: Any) -> Any:
+        if isinstance(source, str) and source.startswith("attach://"):
+            return p.raw(source.removeprefix("attach://"))
+        return source
 
     def _file(self, source: Any, kind: str) -> str:
         if isinstance(source, Upload):

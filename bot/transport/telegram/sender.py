@@ -1,0 +1,172 @@
+"""Sends what is owed: deletions at once, letters in order and paced, each settled as it goes."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from telegram import InputFile
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.store.base import Act, GivenUp, Later, Outcome, Owe, Owed, Parcel, Sent, Store, Turn
+from bot.store.errors import LeaseLost, StoreFault
+from bot.transport.telegram import calls
+from bot.transport.telegram.api import Api, pause_asked, refusal
+from bot.transport.telegram.leases import Leases
+from bot.transport.telegram.letters import Letter
+from bot.transport.telegram.outcomes import after_error
+from bot.transport.telegram.pacing import Pacer
+from bot.transport.telegram.pictures import Pictures
+from bot.transport.telegram.wire import DELETABLE_SECONDS
+
+_log = logging.getLogger(__name__)
+LONGEST_SLEEP = 5.0
+"""A letter that has to wait longer goes back to the outbox, and its chat's lease with it."""
+
+
+class Sender:
+    """One task a chat that has something to be sent; no chat waits for another."""
+
+    def __init__(
+        self, api: Api, store: Store, pacer: Pacer, pictures: Pictures, leases: Leases
+    ) -> None:
+        """All parts are shared with the rest of the channel."""
+        self._api = api
+        self._store = store
+        self._pacer = pacer
+        self._pictures = pictures
+        self._leases = leases
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, parcels: Iterable[Parcel]) -> None:
+        """Begin to send what was leased to us."""
+        for parcel in parcels:
+            task = asyncio.create_task(self._run(parcel))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finish(self, seconds: float) -> None:
+        """Let what is being sent come to its end, but no longer than ``seconds``."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _run(self, parcel: Parcel) -> None:
+        following: Parcel | None = parcel
+        try:
+            while following is not None and following.owed:
+                with self._leases.kept(following):
+                    outcomes = await self._send(following)
+                    following = await self._store.settle(following, outcomes)
+        except LeaseLost:
+            _log.warning("another process sends to this chat now")
+        except StoreFault as fault:
+            # The lease runs out by itself and what was not settled is sent then.
+            _log.error("could not settle: %s", type(fault).__name__)
+
+    async def _send(self, parcel: Parcel) -> list[Outcome]:
+        if parcel.owed[0].act is Act.DELETE:
+            return list(await asyncio.gather(*map(self._delete, parcel.owed)))
+        owed = parcel.owed[0]
+        wait = await self._pacer.turn(owed.chat, LONGEST_SLEEP)
+        if wait:
+            return [Later(owed.id, time.time() + wait)]
+        return [await self._write(owed)]
+
+    async def _delete(self, owed: Owed) -> Outcome:
+        chat, message = owed.chat, int(owed.body["message"])
+        try:
+            await self._api.call(*calls.delete(chat, message))
+        except BadRequest as error:
+            if not _is_gone(error):
+                return GivenUp(owed.id, "not_deletable", self._letters(owed, "refused"))
+        except TelegramError as error:
+            outcome = after_error(owed, error)
+            if isinstance(outcome, Later) and time.time() - owed.created > DELETABLE_SECONDS:
+                return GivenUp(owed.id, "too_late", self._letters(owed, "refused"))
+            return outcome
+        return Sent(owed.id, self._letters(owed, "done"))
+
+    def _letters(self, owed: Owed, which: str) -> tuple[Owe, ...]:
+        return tuple(Owe(Act.SAY, owed.chat, letter) for letter in owed.body.get(which, ()))
+
+    async def _write(self, owed: Owed) -> Outcome:
+        letter: Letter = dict(owed.body)
+        try:
+            if owed.act is Act.EDIT:
+                return await self._edit(owed, letter)
+            return await self._say(owed, letter)
+        except BadRequest as error:
+            _log.error("a letter was refused: %s", type(error).__name__)
+            return GivenUp(owed.id, "refused")
+        except Forbidden:
+            if owed.user == owed.chat:  # a private chat has its user's id
+                await self._store.act(owed.user, Turn(blocked=True))
+            return GivenUp(owed.id, "forbidden")
+        except TelegramError as error:
+            pause = pause_asked(error)
+            if pause is not None:
+                self._pacer.pause(owed.chat, pause)
+            return after_error(owed, error)
+
+    async def _say(self, owed: Owed, letter: Letter, then: tuple[Owe, ...] = ()) -> Outcome:
+        try:
+            result = await self._pictured(owed, letter, calls.say)
+        except BadRequest as error:
+            if "thread not found" not in refusal(error) or "thread" not in letter:
+                raise
+            del letter["thread"]
+            result = await self._pictured(owed, letter, calls.say)
+        return Sent(owed.id, (*then, *_removal(owed.chat, letter, result["message_id"])))
+
+    async def _edit(self, owed: Owed, letter: Letter) -> Outcome:
+        message, was_media = letter["message"], letter.get("media", False)
+        if was_media and "picture" not in letter:
+            # A picture cannot become text: the next message takes its place.
+            old = Owe(Act.DELETE, owed.chat, {"message": message})
+            return await self._say(owed, letter, (old,))
+        try:
+            await self._pictured(owed, letter, calls.edit)
+        except BadRequest as error:
+            if "not modified" not in refusal(error):
+                return await self._say(owed, letter)
+        return Sent(owed.id, _removal(owed.chat, letter, message))
+
+    async def _pictured(
+        self,
+        owed: Owed,
+        letter: Letter,
+        write: Callable[[str, Letter, str | InputFile | None], calls.Call],
+    ) -> Any:
+        """Make the call, with the picture by its id where the server still knows it."""
+        path = letter.get("picture")
+        if path is None:
+            return await self._api.call(*write(owed.chat, letter, None))
+        source = await self._pictures.source(path)
+        try:
+            result = await self._api.call(*write(owed.chat, letter, source))
+        except BadRequest as error:
+            if not isinstance(source, str) or "file" not in refusal(error):
+                raise
+            await self._pictures.refused(path)
+            source = await self._pictures.source(path)
+            result = await self._api.call(*write(owed.chat, letter, source))
+        if isinstance(source, InputFile):
+            await self._pictures.uploaded(path, result)
+        return result
+
+
+def _is_gone(error: BadRequest) -> bool:
+    words = refusal(error)
+    return "message to delete not found" in words or "message_id_invalid" in words
+
+
+def _removal(chat: str, letter: Letter, message: int) -> tuple[Owe, ...]:
+    after = letter.get("remove_after")
+    if after is None:
+        return ()
+    return (Owe(Act.DELETE, chat, {"message": message}, due=time.time() + after),)
