@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 from bot.core.commands import read_command
 from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message
-from bot.core.handlers import attachments, buttons, groups, questions, typed, values
+from bot.core.handlers import (
+    attachments,
+    buttons,
+    fragments,
+    groups,
+    questions,
+    typed,
+    values,
+)
+from bot.core.handlers.guard import Why, guarded
 from bot.core.memory import Memory
 from bot.core.person import Person
-from bot.core.replies import Effect, Reply, Say
+from bot.core.replies import Delete, Effect, Reply, Say
 from bot.core.scene import Parts, Scene
 from bot.i18n.locales import Locale
 from bot.nlu.types import Understanding
@@ -45,15 +54,31 @@ class Conversation:
 
     async def handle(self, event: Event, memory: Memory) -> Turn:
         """Work on one event: read the person, decide, remember, and return what is owed."""
-        person = await memory.person()
-        locale = self._locale(event, person)
-        scene = Scene(self.parts, event.origin, person, locale, self._clock())
+        scene = await self._scene(event, memory)
+        person = scene.person
+        event = await _complete(event, scene, memory)
         route(event, scene)
         if scene.forgotten:
             await memory.forget()
-        elif scene.person != person:
-            await memory.save(scene.person)
-        return Turn(tuple(scene.effects), scene.locale.code, scene.understanding, scene.findings)
+        else:
+            if scene.person != person:
+                await memory.save(scene.person)
+            await _hold(event, scene, memory)
+        return _turn(scene)
+
+    async def guard(self, event: Event, memory: Memory, why: Why | None) -> Turn:
+        """Only look for values and take them out of the chat: no answer, no change of the person.
+
+        ``why`` is what the person is told; None: nothing.
+        """
+        scene = await self._scene(event, memory)
+        guarded(event, scene, why)
+        return _turn(scene)
+
+    async def _scene(self, event: Event, memory: Memory) -> Scene:
+        person = await memory.person()
+        locale = self._locale(event, person)
+        return Scene(self.parts, event.origin, person, locale, self._clock())
 
     def _locale(self, event: Event, person: Person) -> Locale:
         locales = self.parts.locales
@@ -61,6 +86,30 @@ class Conversation:
             if code is not None and code in locales:
                 return locales[code]
         return locales[locales.default]
+
+
+def _turn(scene: Scene) -> Turn:
+    return Turn(tuple(scene.effects), scene.locale.code, scene.understanding, scene.findings)
+
+
+async def _complete(event: Event, scene: Scene, memory: Memory) -> Event:
+    """Put the first half of a value in front of the second, and have its message deleted too."""
+    if not isinstance(event, Message) or event.origin.chat_kind is ChatKind.GROUP:
+        return event
+    half = await memory.fragment()
+    whole = fragments.completed(event, half, scene) if half is not None else None
+    if half is None or whole is None:
+        return event
+    scene.effects += [Delete(message) for message in half.messages]
+    return whole
+
+
+async def _hold(event: Event, scene: Scene, memory: Memory) -> None:
+    """Hold back what the next message may complete."""
+    if isinstance(event, Message) and event.origin.chat_kind is ChatKind.PRIVATE:
+        half = fragments.possible_half(event, scene)
+        if half is not None:
+            await memory.hold(half)
 
 
 def route(event: Event, scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""A group: answer when addressed, never judge in public, take a secret out when that is possible."""
+"""A group: answer when addressed, never judge in public, take a secret out where possible."""
 
 from bot.core.events import Message
 from bot.core.handlers.values import judge, shows_secret

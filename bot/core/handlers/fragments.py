@@ -1,0 +1,55 @@
+"""A value split over two messages: the halves are put together before anything is judged."""
+
+import re
+from dataclasses import replace
+
+from bot.core.events import Message
+from bot.core.memory import Fragment
+from bot.core.replies import Delete
+from bot.core.scene import Scene
+from bot.tokens.base import Secrecy, Verdict
+
+_LONGEST = 2100
+_SHORTEST = 4
+_LAST_RUN = re.compile(r"[!-~]+$")
+_FIRST_RUN = re.compile(r"[!-~]+")
+_VALUE_LIKE = re.compile(r"[0-9|]|amzn|.{16}")
+
+
+def possible_half(event: Message, scene: Scene) -> Fragment | None:
+    """Return what the next message may complete: the last run of a text that looks like a value.
+
+    What is whole already is not held.
+    """
+    if event.edited:
+        return None
+    run = _LAST_RUN.search(event.text.rstrip())
+    if run is None or not _SHORTEST <= len(run[0]) <= _LONGEST or not _VALUE_LIKE.search(run[0]):
+        return None
+    ends = run.end()
+    at_end = [finding for finding in scene.findings if finding.span[1] >= ends]
+    if any(finding.verdict in (Verdict.VALID, Verdict.FIXABLE) for finding in at_end):
+        return None
+    message = scene.origin.message
+    earlier = tuple(e.message for e in scene.effects if isinstance(e, Delete))
+    messages = dict.fromkeys((*earlier, *((message,) if message is not None else ())))
+    return Fragment(run[0], tuple(messages), bool(at_end))
+
+
+def completed(event: Message, half: Fragment, scene: Scene) -> Message | None:
+    """Return the message with the first half in front when only both together are a value."""
+    text = event.text.lstrip()
+    first = _FIRST_RUN.match(text)
+    if event.edited or first is None or text.startswith("/"):
+        return None
+    alone = first.end() == len(text.rstrip())
+    joined = replace(event, text=half.text + text)
+    boundary = len(half.text)
+    for finding in scene.parts.judge.judge(joined.text, expect=scene.person.check_for):
+        start, end = finding.span
+        if not start < boundary < end or finding.secrecy is Secrecy.FOREIGN:
+            continue
+        whole = finding.verdict in (Verdict.VALID, Verdict.FIXABLE)
+        if whole or (half.judged and alone):
+            return joined
+    return None

@@ -1,0 +1,46 @@
+"""When a message cannot be answered, values are still found and taken out of the chat."""
+
+from enum import StrEnum
+
+from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message
+from bot.core.handlers import groups, values
+from bot.core.scene import Scene
+
+
+class Why(StrEnum):
+    """Why a message is not answered; names the words that say so."""
+
+    OVER_BUDGET = "guard-over-budget"
+    FAILED = "guard-failed"
+    OVERDUE = "guard-overdue"
+
+
+def guarded(event: Event, scene: Scene, why: Why | None) -> None:
+    """Take values out of the chat and say why nothing else comes; ``why`` None says nothing."""
+    message = _message(event)
+    taken = message is not None and _took_out(message, scene)
+    if taken and event.origin.chat_kind is ChatKind.GROUP:
+        return  # the warning that goes with it says enough
+    if why is not None and event.origin.addressed:
+        scene.say(why.value)
+
+
+def _took_out(message: Message, scene: Scene) -> bool:
+    if message.origin.chat_kind is ChatKind.GROUP:
+        return groups.guarded(message, scene)
+    awaited = scene.person.awaits_check(scene.now)
+    if not awaited and not values.needs_deleting(values.judge(message, scene)):
+        return False
+    scene.delete(refused=scene.short("deletion-impossible"))
+    return True
+
+
+def _message(event: Event) -> Message | None:
+    match event:
+        case ButtonPress():
+            return None
+        case Attachment():
+            words = "\n".join(part for part in (event.caption, event.content) if part)
+            return Message(event.origin, words)
+        case Message():
+            return event
