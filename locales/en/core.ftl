@@ -200,3 +200,32 @@ ask-shell-history = Note: what you typed as part of the command stays in your sh
 check-prompt = Paste the value (it is not shown), then press Enter:
 check-nothing = Nothing was given to check.
 check-no-value = No value that I know was found.
+
+## The program's own help
+
+cli-kagiban = Tells Amazon sellers what their tokens are, where they are, and whether a value is right.
+cli-chat = talk in the terminal
+cli-ask = answer questions given as text or one a line on standard input
+cli-check = judge a value on this machine; nothing leaves it
+cli-run = serve the Telegram bot
+cli-locales = check every language folder and list what is wrong
+cli-keys = manage the master keys
+cli-keys-rotate = wrap everything under the newest master key
+cli-keys-retire = check that a master key is no longer needed
+cli-keys-new = print a new master key for KAGIBAN_KEYS
+cli-db = manage the database
+cli-db-migrate = bring the database to this version
+cli-db-copy = move everything from one database to another
+cli-gallery = write every message and picture into one page
+cli-replies = write every reply of a language into one file
+cli-option-lang = language of the answers, for example ja or en
+cli-option-json = one JSON object a line, for other programs
+cli-ask-text = the question; without it, one a line is read from standard input
+cli-ask-conversation = the lines are one conversation, an empty line starts a new one
+cli-check-file = a file to judge; without it, a hidden prompt or standard input
+cli-check-show = show the values in full
+cli-check-lines = read JSON lines with a “text” each
+cli-check-live = ask Amazon itself, from this machine
+cli-lang-unknown = That language is not spoken here. Choose one of: { $codes }
+check-line-unreadable = A line is not a JSON object with a “text”. Nothing of it was kept.
+check-file-unreadable = The file could not be read: { $reason }

@@ -200,3 +200,32 @@ ask-shell-history = ご注意：コマンドの一部として打った値は、
 check-prompt = 値を貼り付けてEnterを押してください（画面には出ません）：
 check-nothing = 調べる値がありませんでした。
 check-no-value = 見分けられる値はありませんでした。
+
+## プログラムのヘルプ
+
+cli-kagiban = Amazonの出品者が聞かれるトークンについて、何か、どこにあるか、値が正しいかをお答えします。
+cli-chat = ターミナルで会話する
+cli-ask = 引数の質問、または標準入力の1行ごとの質問に答える
+cli-check = このパソコンの中だけで値を調べる
+cli-run = Telegramのボットを動かす
+cli-locales = 言語フォルダーを検査し、問題を並べる
+cli-keys = マスターキーを管理する
+cli-keys-rotate = すべてを最新のマスターキーで包み直す
+cli-keys-retire = マスターキーがもう要らないことを確かめる
+cli-keys-new = KAGIBAN_KEYSに使う新しいマスターキーを表示する
+cli-db = データベースを管理する
+cli-db-migrate = データベースをこの版に合わせる
+cli-db-copy = データベースの中身をすべて移す
+cli-gallery = すべての文面と図を1つのページに書き出す
+cli-replies = 1つの言語のすべての返答をファイルに書き出す
+cli-option-lang = 答える言語（jaやenなど）
+cli-option-json = ほかのプログラム向けに、1行に1つのJSONで出力する
+cli-ask-text = 質問。なければ標準入力から1行ずつ読む
+cli-ask-conversation = 行をひと続きの会話として扱い、空の行で新しく始める
+cli-check-file = 調べるファイル。なければ、表示されない入力欄か標準入力から読む
+cli-check-show = 値をそのまま表示する
+cli-check-lines = 「text」を持つJSONを1行ずつ読む
+cli-check-live = このパソコンからAmazonに直接確かめる
+cli-lang-unknown = その言語には対応していません。次から選んでください：{ $codes }
+check-line-unreadable = 「text」を持つJSONではない行がありました。その内容は残していません。
+check-file-unreadable = ファイルを読めませんでした：{ $reason }
