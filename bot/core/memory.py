@@ -11,7 +11,7 @@ FRAGMENT_LASTS = 10.0
 
 @dataclass(frozen=True)
 class Fragment:
-    """Words that may be the first half of a value, and the messages they stood in.
+    """Words that may be the first half of a value, and the messages that still hold them.
 
     The channel keeps them sealed, for FRAGMENT_LASTS seconds.
     """

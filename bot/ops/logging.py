@@ -39,10 +39,9 @@ class Redactor(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; all of them pass."""
-        if record.name.partition(".")[0] in _OURS:
-            message = record.getMessage()
-        else:
-            message = str(record.msg)
+        ours = record.name.partition(".")[0] in _OURS
+        # Beyond the first line asyncio has what tasks and exceptions say of themselves.
+        message = record.getMessage() if ours else str(record.msg).partition("\n")[0]
         if record.exc_info:
             message += "\n" + "".join(_without_texts(record.exc_info[1]))
         record.msg = self.clean(message)

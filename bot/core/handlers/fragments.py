@@ -30,10 +30,9 @@ def possible_half(event: Message, scene: Scene) -> Fragment | None:
     at_end = [finding for finding in scene.findings if finding.span[1] >= ends]
     if any(finding.verdict in (Verdict.VALID, Verdict.FIXABLE) for finding in at_end):
         return None
-    message = scene.origin.message
-    earlier = tuple(e.message for e in scene.effects if isinstance(e, Delete))
-    messages = dict.fromkeys((*earlier, *((message,) if message is not None else ())))
-    return Fragment(run[0], tuple(messages), bool(at_end))
+    gone = any(isinstance(effect, Delete) for effect in scene.effects)
+    message = None if gone else scene.origin.message
+    return Fragment(run[0], (message,) if message is not None else (), bool(at_end))
 
 
 def completed(event: Message, half: Fragment, scene: Scene) -> Message | None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
@@ -29,8 +29,10 @@ from bot.transport.telegram.pictures import Pictures
 from bot.transport.telegram.polling import Polling
 from bot.transport.telegram.presses import Presses
 from bot.transport.telegram.sender import Sender
-from bot.transport.telegram.webhook import Listener, Webhook
 from bot.transport.telegram.worker import Desk, Workers
+
+if TYPE_CHECKING:
+    from bot.transport.telegram.webhook import Listener
 
 _log = logging.getLogger(__name__)
 MOST_AT_ONCE = 300
@@ -152,10 +154,13 @@ class _Channel:
     async def _room(self) -> None:
         await self.leases.fewer_than(MOST_AT_ONCE)
 
-    def _listener(self) -> Listener | None:
+    def _listener(self) -> "Listener | None":
         url, listen = self.settings.webhook_url, self.settings.webhook_listen
         if url is None or listen is None:
             return None
+        # Starting by long polling stays quick without the web server.
+        from bot.transport.telegram.webhook import Listener, Webhook
+
         webhook = Webhook(self._webhook_secret(), self.intake, self.received, self.counts)
         return Listener(webhook.app(urlsplit(url).path), listen)
 
@@ -168,7 +173,7 @@ class _Channel:
         _log.info("polling")
         await Polling(self.api, self.intake, self.received, self._room).run()
 
-    async def _announce(self, listener: Listener) -> None:
+    async def _announce(self, listener: "Listener") -> None:
         await listener.started()
         values = {
             "url": self.settings.webhook_url,
@@ -207,7 +212,7 @@ class _Channel:
                 _log.error("housekeeping failed: %s", type(fault).__name__)
             await asyncio.sleep(0 if more else _HOUSEKEEP_EVERY)
 
-    async def _stop(self, tasks: list[asyncio.Task[None]], listener: Listener | None) -> None:
+    async def _stop(self, tasks: list[asyncio.Task[None]], listener: "Listener | None") -> None:
         if listener is not None:
             listener.stop()
         for task in tasks:
