@@ -14,3 +14,9 @@ guard-over-budget = That was a lot at once. Please wait a minute, then ask me ag
 guard-failed = Something went wrong on my side, and I could not answer. Please send it again. If your message held a secret, I have deleted it.
 guard-overdue = I was not reachable for a while. Please send your question again. If your message held a secret, I have deleted it.
 press-over-budget = Please wait a moment before you press again.
+
+## The program kagiban run
+
+run-no-token = TELEGRAM_BOT_TOKEN: set it to the token @BotFather showed you
+run-token-refused = Telegram does not know this bot token. Ask @BotFather for the token of your bot and set TELEGRAM_BOT_TOKEN to it.
+run-keys-created = A master key was made in { $path }. Back it up, apart from the data folder: without it nothing that is kept can be read.

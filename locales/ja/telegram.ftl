@@ -14,3 +14,9 @@ guard-over-budget = 続けてたくさん届きました。1分ほど待って�
 guard-failed = こちらで問題が起き、お答えできませんでした。お手数ですが、もう一度お送りください。秘密の値が入っていたメッセージは削除しました。
 guard-overdue = しばらく応答できない状態でした。お手数ですが、もう一度お送りください。秘密の値が入っていたメッセージは削除しました。
 press-over-budget = 少し待ってから、もう一度押してください。
+
+## kagiban run
+
+run-no-token = TELEGRAM_BOT_TOKEN：@BotFather に表示されたトークンを設定してください
+run-token-refused = このボットトークンは Telegram に登録されていません。@BotFather でトークンを確かめ、TELEGRAM_BOT_TOKEN に設定してください。
+run-keys-created = マスターキーを { $path } に作りました。データフォルダとは別の場所に控えを取ってください。これがないと、保存したものは何も読めなくなります。
