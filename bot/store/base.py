@@ -147,6 +147,7 @@ class Work:
 
     ``attempts`` is 1 the first time. ``overdue`` is set when the body has been held so long that
     it must go now: delete the message, say "please send it again", finish. Times are Unix seconds.
+    ``lane``, ``row`` and ``known`` are what the store needs to finish it.
     """
 
     update_id: str
@@ -160,6 +161,7 @@ class Work:
     until: float
     lane: Lane = field(repr=False)
     row: int
+    known: Any = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ must depend on nothing but its arguments and the database, for an engine may run
 
 import asyncio
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]
@@ -31,13 +30,12 @@ Probe = Callable[[str], None]
 """Called at every named point of a write; crash tests kill the process in it."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """An operation that waits for its commit."""
 
     name: str
-    operation: Callable[[], Steps[Any]] = field(repr=False)
-    done: asyncio.Future[Any] = field(repr=False)
+    operation: Callable[[], Steps[Any]]
+    done: asyncio.Future[Any]
 
 
 Outcome = tuple[Any, Exception | None]

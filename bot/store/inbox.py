@@ -47,7 +47,10 @@ _OLDEST = Statement(
     "inbox.oldest", "SELECT seq, update_id, expires FROM inbox ORDER BY seq LIMIT ?"
 )
 _OF_PERSON = Statement(
-    "inbox.of_person", "SELECT seq, update_id, chat, body FROM inbox WHERE person = ?"
+    # Walks what waits, not what exists: an index by person would cost every message.
+    "inbox.of_person",
+    "SELECT i.seq, i.update_id, i.chat, i.body FROM lanes l JOIN inbox i ON i.chat = l.key"
+    " WHERE l.side = 0 AND i.person = ?",
 )
 _RESEAL = Statement("inbox.reseal", "UPDATE inbox SET body = ? WHERE seq = ?")
 
@@ -150,12 +153,14 @@ def _keep(
     now, chat = moment.shift.now, seals.chat(arrival.chat)
     bound = _bound(arrival.update_id, chat)
     sealed = seals.seal_update(known.key, arrival.user, arrival.chat, body, *bound)
-    lane = yield from lanes.open_lane(INBOX, chat, moment.shift)
+    lane, fresh = yield from lanes.ask(INBOX, chat, moment.shift)
     expires = moment.running + _BODY
-    attempts = 0 if lane is None else 1
+    attempts = 1 if fresh else 0
     row = (arrival.update_id, chat, known.person, now, expires, attempts, sealed)
     seq = (yield _ADD, row)[0][0]
-    if lane is not None:  # nothing older waits: no need to read back what we hold in our hands
+    if lane is None:
+        return None
+    if fresh:  # nothing older waits: no need to read back what we hold in our hands
         return Work(
             arrival.update_id,
             arrival.user,
@@ -168,9 +173,9 @@ def _keep(
             (now + LEASE) / 1000,
             lane,
             seq,
+            known,
         )
-    lane = yield from lanes.take(INBOX, chat, moment.shift)
-    return None if lane is None else (yield from head(seals, lane, moment))
+    return (yield from head(seals, lane, moment))
 
 
 def _open(seals: Seals, lane: Lane, row: Row, moment: Moment) -> Work | None:
@@ -180,6 +185,7 @@ def _open(seals: Seals, lane: Lane, row: Row, moment: Moment) -> Work | None:
     if known is None or opened is None:
         return None
     user, chat, raw = opened
+    known = known._replace(user=user)
     return Work(
         update_id,
         user,
@@ -188,10 +194,11 @@ def _open(seals: Seals, lane: Lane, row: Row, moment: Moment) -> Work | None:
         at / 1000,
         attempts + 1,
         moment.running >= expires - _BODY + _OVERDUE,
-        known._replace(user=user).record(),
+        known.record(),
         (moment.shift.now + LEASE) / 1000,
         lane,
         seq,
+        known,
     )
 
 

@@ -14,16 +14,6 @@ _OPEN = Statement(
     "INSERT INTO lanes (side, key, ready, ticket) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (side, key) DO NOTHING RETURNING side",
 )
-_TAKE = Statement(
-    "lanes.take",
-    "UPDATE lanes SET ready = ?, ticket = ?"
-    " WHERE side = ? AND key = ? AND ready <= ? RETURNING side",
-)
-_TAKE_IDLE = Statement(
-    "lanes.take_idle",
-    "UPDATE lanes SET ready = ?, ticket = ?"
-    " WHERE side = ? AND key = ? AND (ticket = '' OR ready <= ?) RETURNING side",
-)
 _NUDGE = Statement(
     "lanes.nudge",
     "INSERT INTO lanes (side, key, ready, ticket) VALUES (?, ?, ?, '')"
@@ -38,7 +28,9 @@ _CHECK = Statement(
     "lanes.check",
     "SELECT side FROM lanes WHERE side = ? AND key = ? AND ticket = ? /*lock*/",
 )
-_HOLD = Statement("lanes.hold", "SELECT side FROM lanes WHERE side = ? AND key = ? /*lock*/")
+_HOLD = Statement(
+    "lanes.hold", "SELECT ready, ticket FROM lanes WHERE side = ? AND key = ? /*lock*/"
+)
 _SET = Statement("lanes.set", "UPDATE lanes SET ready = ?, ticket = ? WHERE side = ? AND key = ?")
 _SET_FREE = Statement(
     "lanes.set_free",
@@ -49,15 +41,15 @@ _CLOSE_FREE = Statement(
     "lanes.close_free", "DELETE FROM lanes WHERE side = ? AND key = ? AND ticket = ''"
 )
 _NEXT = Statement("lanes.next", "SELECT MIN(ready) FROM lanes WHERE side = ?")
-LEASED = Statement("lanes.leased", "SELECT ticket FROM lanes WHERE ticket <> ''")
-FREE_LEASED = Statement(
-    "lanes.free_leased",
-    "UPDATE lanes SET ready = ?, ticket = '' WHERE ticket <> '' RETURNING side",
+_LEASED = Statement(
+    "lanes.leased",
+    "SELECT key, ticket FROM lanes WHERE side = ? AND ready > ? AND ready <= ? AND ticket <> ''",
 )
-FREE_TICKET = Statement(
-    "lanes.free_ticket",
-    "UPDATE lanes SET ready = ?, ticket = '' WHERE ticket = ? AND ticket <> '' RETURNING side",
+_FREE = Statement(
+    "lanes.free",
+    "UPDATE lanes SET ready = ?, ticket = '' WHERE side = ? AND key = ? AND ticket = ?",
 )
+SIDES = (INBOX, DELETIONS, TALK, REMINDERS)
 
 
 class Shift(NamedTuple):
@@ -67,23 +59,40 @@ class Shift(NamedTuple):
     ticket: str
 
 
-def open_lane(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
-    """Make the lane, leased to us; None when there is one already."""
-    ready = shift.now + LEASE
-    made = yield _OPEN, (side, key, ready, shift.ticket)
-    return Lane(side, key, shift.ticket) if made else None
+class Offer(NamedTuple):
+    """What came of asking for a lane: ``lane`` is ours or None; ``fresh`` when it was not there."""
+
+    lane: Lane | None
+    fresh: bool
 
 
-def take(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
-    """Lease an existing lane that is ready; None when it is not."""
-    taken = yield _TAKE, (shift.now + LEASE, shift.ticket, side, key, shift.now)
-    return Lane(side, key, shift.ticket) if taken else None
+def ask(side: int, key: bytes, shift: Shift, *, early: bool = False) -> Steps[Offer]:
+    """Lease a lane, made if need be, that nobody has and that is ready (or ``early``, not yet).
+
+    Whether we get it or not, who has it sees what this transaction writes before giving it up: a
+    lane that is there is locked, one that is just being closed is waited for and made anew.
+    """
+    until = shift.now + LEASE
+    while True:
+        if (yield _OPEN, (side, key, until, shift.ticket)):
+            return Offer(Lane(side, key, shift.ticket), fresh=True)
+        rows = yield _HOLD, (side, key)
+        if rows:
+            break
+    ready, ticket = rows[0]
+    if ready > shift.now and (ticket or not early):
+        return Offer(None, fresh=False)
+    yield _SET, (until, shift.ticket, side, key)
+    return Offer(Lane(side, key, shift.ticket), fresh=False)
 
 
 def take_idle(side: int, key: bytes, shift: Shift) -> Steps[Lane | None]:
-    """Lease an existing lane that nobody has, ready or not; None when somebody has it."""
-    taken = yield _TAKE_IDLE, (shift.now + LEASE, shift.ticket, side, key, shift.now)
-    return Lane(side, key, shift.ticket) if taken else None
+    """Lease an existing lane that nobody has, ready or not."""
+    rows = yield _HOLD, (side, key)
+    if not rows or (rows[0][1] and rows[0][0] > shift.now):
+        return None
+    yield _SET, (shift.now + LEASE, shift.ticket, side, key)
+    return Lane(side, key, shift.ticket)
 
 
 def take_ready(side: int, limit: int, shift: Shift) -> Steps[list[Lane]]:
@@ -140,7 +149,21 @@ def set_free_lane(side: int, key: bytes, ready: int | None) -> Steps[None]:
 def next_ready() -> Steps[int | None]:
     """Return when the next lane is ready, or its lease runs out."""
     times = []
-    for side in (INBOX, DELETIONS, TALK, REMINDERS):
+    for side in SIDES:
         rows = yield _NEXT, (side,)
         times.append(rows[0][0])
     return min((time for time in times if time is not None), default=None)
+
+
+def leased(now: int) -> Steps[list[Lane]]:
+    """Return the lanes whose lease has not run out: theirs is the only time that lies so near."""
+    found = []
+    for side in SIDES:
+        rows = yield _LEASED, (side, now, now + LEASE)
+        found += [Lane(side, key, ticket) for key, ticket in rows]
+    return found
+
+
+def free(lane: Lane, now: int) -> Steps[None]:
+    """End the lease of a process that is dead."""
+    yield _FREE, (now, lane.side, lane.key, lane.ticket)

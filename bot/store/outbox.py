@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.store import lanes, people
 from bot.store.base import Act, GivenUp, Lane, Later, Outcome, Owe, Owed, Parcel
@@ -15,7 +16,7 @@ _LOOK_AGAIN = 1000
 _ADD = Statement(
     "outbox.add",
     "INSERT INTO outbox (uid, chat, person, side, holds, due, created, attempts, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+    " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING seq",
 )
 _FETCH = Statement(
     "outbox.fetch",
@@ -33,7 +34,11 @@ _PUT_OFF = Statement(
     "outbox.put_off", "UPDATE outbox SET due = ?, attempts = attempts + 1 WHERE seq = ?"
 )
 _OF_PERSON = Statement(
-    "outbox.of_person", "SELECT seq, uid, chat, side, body FROM outbox WHERE person = ?"
+    # Walks what waits, not what exists: an index by person would cost every message.
+    "outbox.of_person",
+    "SELECT o.seq, o.uid, o.chat, o.side, o.body"
+    " FROM lanes l JOIN outbox o ON o.chat = l.key AND o.side = l.side"
+    " WHERE l.side IN (1, 2) AND o.person = ?",
 )
 _RESEAL = Statement("outbox.reseal", "UPDATE outbox SET person = ?, body = ? WHERE seq = ?")
 
@@ -43,24 +48,19 @@ def owe(seals: Seals, owner: Owner, owed: Sequence[Owe], shift: Shift) -> Steps[
 
     The household owns what must outlive its user's key.
     """
-    wanted: dict[tuple[int, bytes], int] = {}
+    batches: dict[tuple[int, bytes], _Batch] = {}
     for entry in sorted(owed, key=lambda entry: entry.act):
         side = DELETIONS if entry.act is Act.DELETE else TALK
         chat = seals.chat(entry.chat)
-        later = entry.due is not None and entry.due * 1000 > shift.now
-        due = int(entry.due * 1000) if later and entry.due is not None else shift.now
-        uid = os.urandom(12)
-        body = seals.seal_json(
-            owner.key,
-            [owner.user, entry.chat, int(entry.act), entry.body],
-            "outbox",
-            *_bound(uid, chat, side),
-        )
-        yield _ADD, (uid, chat, owner.person, side, int(not later), due, shift.now, body)
-        wanted[side, chat] = min(due, wanted.get((side, chat), due))
+        batch = batches.setdefault((side, chat), _Batch([], []))
+        due = shift.now if entry.due is None else max(shift.now, int(entry.due * 1000))
+        batch.due.append(due)
+        written = yield from _add(seals, owner, entry, (side, chat, due), shift.now)
+        if due == shift.now:
+            batch.owed.append(written)
     parcels = []
-    for (side, chat), due in sorted(wanted.items()):
-        parcel = yield from _offer(seals, side, chat, due, shift)
+    for (side, chat), batch in sorted(batches.items()):
+        parcel = yield from _offer(seals, side, chat, batch, shift)
         if parcel is not None:
             parcels.append(parcel)
     return parcels
@@ -125,16 +125,39 @@ def given_up(outcomes: Sequence[Outcome]) -> list[str]:
     return [outcome.kind for outcome in outcomes if isinstance(outcome, GivenUp)]
 
 
-def _offer(seals: Seals, side: int, chat: bytes, due: int, shift: Shift) -> Steps[Parcel | None]:
-    if due <= shift.now:
-        lane = yield from lanes.open_lane(side, chat, shift)
-        if lane is None:
-            lane = yield from lanes.take_idle(side, chat, shift)
-        if lane is not None:
-            return (yield from _parcel(seals, lane, shift.now))
-    else:
-        yield from lanes.nudge(side, chat, due)
-    return None
+class _Batch(NamedTuple):
+    """What one side of a chat is owed by this transaction: when, and what of it now."""
+
+    due: list[int]
+    owed: list[Owed]
+
+
+def _add(
+    seals: Seals, owner: Owner, entry: Owe, place: tuple[int, bytes, int], now: int
+) -> Steps[Owed]:
+    side, chat, due = place
+    uid = os.urandom(12)
+    content = [owner.user, entry.chat, int(entry.act), entry.body]
+    body = seals.seal_json(owner.key, content, "outbox", *_bound(uid, chat, side))
+    row = (uid, chat, owner.person, side, int(due == now), due, now, body)
+    seq = (yield _ADD, row)[0][0]
+    return Owed(seq, entry.act, entry.chat, owner.user, entry.body, 0, now / 1000)
+
+
+def _offer(
+    seals: Seals, side: int, chat: bytes, batch: _Batch, shift: Shift
+) -> Steps[Parcel | None]:
+    if not batch.owed:
+        yield from lanes.nudge(side, chat, min(batch.due))
+        return None
+    lane, fresh = yield from lanes.ask(side, chat, shift, early=True)
+    if lane is None:
+        return None
+    held_back = fresh and side == TALK and (yield _HELD_BACK, (chat,))
+    if not fresh or held_back or len(batch.owed) > _MOST:
+        return (yield from _parcel(seals, lane, shift.now))
+    # Nothing older waits: no need to read back what we hold in our hands.
+    return Parcel(batch.owed[0].chat, tuple(batch.owed), (shift.now + LEASE) / 1000, lane)
 
 
 def _follow(seals: Seals, user: str, then: Sequence[Owe], shift: Shift) -> Steps[None]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bot.store import lanes
 from bot.store.engine import Engine, Job, Outcome, Probe, Row, Statement, Steps, T, deliver, fail
 from bot.store.errors import PostgresMissing, StoreUnavailable
-from bot.store.lanes import FREE_TICKET, LEASED
 from bot.store.schema import Migrated, Spelling, migrate
 
 try:
@@ -156,10 +156,11 @@ class PostgresEngine(Engine):
 
     def _free_dead(self, now: int) -> Steps[int]:
         freed = 0
-        for (ticket,) in (yield LEASED, ()):
-            owner = int(ticket.partition(".")[0], 16)
+        for lane in (yield from lanes.leased(now)):
+            owner = int(lane.ticket.partition(".")[0], 16)
             if owner != self.instance and (yield _TRY_LOCK, (owner,))[0][0]:
-                freed += len((yield FREE_TICKET, (now, ticket)))
+                yield from lanes.free(lane, now)
+                freed += 1
         return freed
 
     def _pass(self, batch: Sequence[Job], point: str) -> None:

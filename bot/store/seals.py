@@ -3,6 +3,7 @@
 import hmac
 import json
 from collections import Counter
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from bot.crypto.errors import Refused
@@ -53,17 +54,23 @@ class Seals:
         """``root`` is the random key of 32 bytes that the database keeps wrapped."""
         self.ring = ring
         self.refused: Counter[str] = Counter()
-        self._lookup = hmac.digest(root, b"kagiban lookup", "sha256")
+        lookup = hmac.digest(root, b"kagiban lookup", "sha256")
+        self._user_hash = blake2b(key=lookup, digest_size=_HASH_BYTES, person=b"user")
+        self._chat_hash = blake2b(key=lookup, digest_size=_HASH_BYTES, person=b"chat")
         self.house = hmac.digest(root, b"kagiban house", "sha256")
         self.household = Owner(HOUSE, "", self.house)
 
     def person(self, user: str) -> bytes:
         """Return under which bytes a user is found; without the root key they say nothing."""
-        return hmac.digest(self._lookup, b"user " + user.encode(), "sha256")[:_HASH_BYTES]
+        keyed = self._user_hash.copy()
+        keyed.update(user.encode())
+        return keyed.digest()
 
     def chat(self, chat: str) -> bytes:
         """Return under which bytes a chat is found."""
-        return hmac.digest(self._lookup, b"chat " + chat.encode(), "sha256")[:_HASH_BYTES]
+        keyed = self._chat_hash.copy()
+        keyed.update(chat.encode())
+        return keyed.digest()
 
     def new_user_key(self, person: bytes) -> UserKey:
         """Return a fresh key for a user, wrapped under the newest master key."""

@@ -12,9 +12,9 @@ from typing import Any
 
 import aiosqlite
 
-from bot.store.engine import Engine, Job, Outcome, Probe, Row, Steps, T, deliver, fail
+from bot.store import lanes
+from bot.store.engine import Engine, Job, Outcome, Probe, Row, Steps, T, deliver
 from bot.store.errors import OldSqlite, StoreUnavailable
-from bot.store.lanes import FREE_LEASED
 from bot.store.schema import Migrated, Spelling, migrate
 
 SPELLING = Spelling(bytes="BLOB", counter="INTEGER PRIMARY KEY", packed="WITHOUT ROWID")
@@ -31,7 +31,7 @@ _PRAGMAS = (
 
 
 class _Writer(aiosqlite.Connection):
-    """The one connection; ``perform`` runs a function of ours on its thread.
+    """The one connection; it runs functions of ours on its thread.
 
     A call of aiosqlite costs a change of threads for each statement; a whole batch of operations
     costs one.
@@ -45,6 +45,10 @@ class _Writer(aiosqlite.Connection):
         result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
         return result
 
+    def post(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Run a function that reports by itself: no future, no turn of the loop for it."""
+        self._tx.put_nowait((None, partial(work, self._conn)))
+
 
 class SqliteEngine(Engine):
     """One SQLite file. Create with ``open_sqlite``."""
@@ -56,15 +60,17 @@ class SqliteEngine(Engine):
         self._path = path
         self._probe = probe
         self._jobs: deque[Job] = deque()
-        self._pump: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._serving: sqlite3.Connection | None = None
 
     async def run(self, name: str, operation: Callable[[], Steps[T]]) -> T:
         """Carry out an operation together with whatever else waits for a commit now."""
         job = Job(name, operation, asyncio.get_running_loop().create_future())
         self._jobs.append(job)
-        if self._pump is None or self._pump.done():
-            self._pump = asyncio.create_task(self._work())
+        if self._idle.is_set():
+            self._idle.clear()
+            self._send()
         result: T = await job.done
         return result
 
@@ -75,11 +81,13 @@ class SqliteEngine(Engine):
         if self._serving is None:
             return 0
 
-        def free() -> Steps[int]:
-            rows = yield FREE_LEASED, (now,)
-            return len(rows)
+        def free_all() -> Steps[int]:
+            leased = yield from lanes.leased(now)
+            for lane in leased:
+                yield from lanes.free(lane, now)
+            return len(leased)
 
-        return await self.run("take_over", free)
+        return await self.run("take_over", free_all)
 
     async def scrub(self) -> bool:
         """Empty the WAL, so that no older version of a page is left in it."""
@@ -93,21 +101,30 @@ class SqliteEngine(Engine):
 
     async def close(self) -> None:
         """Wait for the last commit, then close."""
-        if self._pump is not None:
-            await self._pump
+        await self._idle.wait()
         await self._writer.close()
         if self._serving is not None:
             self._serving.close()
 
-    async def _work(self) -> None:
-        while self._jobs:
-            batch = [self._jobs.popleft() for _ in range(min(len(self._jobs), _BATCH))]
-            try:
-                outcomes = await self._writer.perform(partial(self._all, batch=batch))
-            except BaseException as error:
-                fail(batch, StoreUnavailable(reason=type(error).__name__))
-                raise
-            deliver(batch, outcomes)
+    def _send(self) -> None:
+        batch = [self._jobs.popleft() for _ in range(min(len(self._jobs), _BATCH))]
+        self._writer.post(partial(self._carry_out, batch, asyncio.get_running_loop()))
+
+    def _carry_out(
+        self, batch: Sequence[Job], loop: asyncio.AbstractEventLoop, db: sqlite3.Connection
+    ) -> None:
+        outcomes: list[Outcome] = [(None, StoreUnavailable(reason="interrupted"))] * len(batch)
+        try:
+            outcomes = self._all(db, batch)
+        finally:
+            loop.call_soon_threadsafe(self._hand_out, batch, outcomes)
+
+    def _hand_out(self, batch: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
+        if self._jobs:
+            self._send()
+        else:
+            self._idle.set()
+        deliver(batch, outcomes)
 
     def _all(self, db: sqlite3.Connection, batch: Sequence[Job]) -> list[Outcome]:
         try:

@@ -17,10 +17,7 @@ def finish(seals: Seals, work: Work, turn: Turn, moment: Moment) -> Steps[Finish
     now = moment.shift.now
     yield from lanes.check(work.lane)
     yield from inbox.erase(work.row, work.update_id, turn.parked, now)
-    known = yield from _load(seals, work.user, turn, now)
-    if turn.state is not None and known.version != work.person.version:
-        raise StateChanged
-    parcels = yield from _write(seals, known, turn, moment.shift)
+    parcels = yield from _write_work(seals, work, turn, moment.shift)
     following = yield from inbox.head(seals, work.lane, moment)
     if following is not None:
         yield from lanes.prolong(work.lane, now)
@@ -71,6 +68,17 @@ def forget(seals: Seals, person: bytes, key: bytes | None, now: int) -> Steps[No
     yield from inbox.reseal(seals, person, key, now)
 
 
+def _write_work(seals: Seals, work: Work, turn: Turn, shift: Shift) -> Steps[list[Parcel]]:
+    known: Known = work.known
+    plain = not turn.forget and turn.blocked is None and known.version == work.person.version
+    if plain and (yield from people.save_same(seals, known, turn.state, shift.now)):
+        return (yield from _write_rest(seals, known, turn, shift))
+    known = yield from _load(seals, work.user, turn, shift.now)
+    if turn.state is not None and known.version != work.person.version:
+        raise StateChanged
+    return (yield from _write(seals, known, turn, shift))
+
+
 def _load(seals: Seals, user: str, turn: Turn, now: int) -> Steps[Known]:
     if turn.remind or turn.stop or turn.forget or turn.blocked is not None:
         # The lane before the person, as in ``finish_due``, or the two would wait for each other.
@@ -88,6 +96,10 @@ def _write(
     if turn.blocked is not None and turn.blocked != known.blocked:
         yield from _pause(known.person, turn.blocked)
         known = known._replace(blocked=turn.blocked)
+    return (yield from _write_rest(seals, known, turn, shift))
+
+
+def _write_rest(seals: Seals, known: Known, turn: Turn, shift: Shift) -> Steps[list[Parcel]]:
     yield from holdings.drop(known.person, turn.drop)
     yield from holdings.hold(seals, known, turn.hold, shift.now)
     yield from holdings.stop(known.person, turn.stop)

@@ -41,7 +41,6 @@ CREATE TABLE lanes (
     PRIMARY KEY (side, key)
 ) {packed};
 CREATE INDEX lanes_ready ON lanes (side, ready);
-CREATE INDEX lanes_leased ON lanes (ticket) WHERE ticket <> '';
 
 CREATE TABLE inbox (
     seq {counter},
@@ -54,7 +53,6 @@ CREATE TABLE inbox (
     body {bytes} NOT NULL
 );
 CREATE INDEX inbox_chat ON inbox (chat, seq);
-CREATE INDEX inbox_person ON inbox (person);
 
 CREATE TABLE outbox (
     seq {counter},
@@ -69,7 +67,6 @@ CREATE TABLE outbox (
     body {bytes} NOT NULL
 );
 CREATE INDEX outbox_chat ON outbox (chat, side, seq);
-CREATE INDEX outbox_person ON outbox (person);
 
 CREATE TABLE held (
     id TEXT NOT NULL PRIMARY KEY,
