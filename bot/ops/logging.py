@@ -62,7 +62,7 @@ class Redactor(logging.Filter):
 class _Line(logging.Formatter):
     """One line a record: time in UTC, level, part, words."""
 
-    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__(
