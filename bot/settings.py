@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,9 +147,7 @@ SETTINGS = (
         _database_url,
         secret=True,
     ),
-    Setting(
-        "KAGIBAN_DATA", "./data", "Folder of all that is kept, except the master key.", _path
-    ),
+    Setting("KAGIBAN_DATA", "./data", "Folder of all that is kept, except the master key.", _path),
     Setting(
         "KAGIBAN_KEYS",
         "",
@@ -168,9 +167,7 @@ SETTINGS = (
         "Public https URL of the webhook; empty: long polling.",
         _web_url,
     ),
-    Setting(
-        "WEBHOOK_LISTEN", "", "host:port where the webhook listens behind a proxy.", _listen
-    ),
+    Setting("WEBHOOK_LISTEN", "", "host:port where the webhook listens behind a proxy.", _listen),
     Setting(
         "WEBHOOK_SECRET",
         "",
@@ -242,3 +239,15 @@ def _together(values: Mapping[str, Any]) -> list[str]:
     if values.get("KAGIBAN_KEYS") and values.get("KAGIBAN_KEY_FILE"):
         faults.append("KAGIBAN_KEY_FILE: leave it empty when KAGIBAN_KEYS is set")
     return faults
+
+
+def config_dir(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the user's own configuration folder for this program, where a key file may lie."""
+    given = os.environ if environ is None else environ
+    if sys.platform == "win32":
+        base = Path(given.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(given.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return base / "kagiban"

@@ -24,9 +24,9 @@ from bot.tokens.base import Finding, Note, Verdict
 def command(options: argparse.Namespace, locales: Locales) -> int:
     """Judge one message, or each JSON line; 0 when every value is valid, else 1."""
     if options.live:
-        from bot.cli import live
+        from bot.cli.live import command as live
 
-        return live.command(options, locales)
+        return live(options, locales)
     return asyncio.run(_check(options, locales))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.i18n.locales import Locale, Locales, locales_root
 
-COMMANDS = ("chat", "ask", "check", "run", "locales")
+COMMANDS = ("chat", "ask", "check", "run", "keys", "db", "locales")
 USAGE_ERROR = 2
 
 
@@ -63,6 +63,16 @@ def _parser(locale: Locale) -> argparse.ArgumentParser:
     check.add_argument("--show-values", action="store_true", help=help_of("check", "show"))
     check.add_argument("--live", action="store_true", help=help_of("check", "live"))
     check.add_argument("--lines", action="store_true", help=help_of("check", "lines"))
+    keys = sub["keys"].add_subparsers(dest="action", metavar="ACTION", required=True)
+    keys.add_parser("rotate", help=help_of("keys", "rotate"))
+    for name in ("new", "retire"):
+        action = keys.add_parser(name, help=help_of("keys", name))
+        action.add_argument("id", metavar="ID")
+    database = sub["db"].add_subparsers(dest="action", metavar="ACTION", required=True)
+    database.add_parser("migrate", help=help_of("db", "migrate"))
+    copy = database.add_parser("copy", help=help_of("db", "copy"))
+    copy.add_argument("source", metavar="FROM")
+    copy.add_argument("target", metavar="TO")
     return parser
 
 

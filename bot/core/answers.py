@@ -12,6 +12,11 @@ from bot.i18n.articles import Article, Guide
 from bot.i18n.locales import Locale
 from bot.tokens.marketplaces import MARKETPLACES, Marketplace
 
+PLACEHOLDERS = frozenset(
+    ["store", "seller_central", "marketplace_id", "marketplace", "country", "marketplace_list", "operator", "contact"]
+)
+"""The ``{names}`` that answers, guides and articles may hold."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _MOST_COVERED = 3
 
@@ -87,7 +92,9 @@ class Answers:
         if number == count:
             words += [guide.looks, guide.remember]
         text = parse(fill("\n\n".join(words), self._values))
-        picture = Picture(f"{self.locale.code}/pictures/{token}-{number}.png", guide.steps[number - 1])
+        picture = Picture(
+            f"{self.locale.code}/pictures/{token}-{number}.png", guide.steps[number - 1]
+        )
         return Reply(text, self._step_buttons(token, number, count), picture, in_place=True)
 
     def buttons(self, topic: str, token: str) -> ButtonRows:
@@ -163,8 +170,7 @@ class Answers:
             for token in tokens
         ]
         rows = tuple(
-            (Button(self.option_label(topic, token), press("a", topic, token)),)
-            for token in tokens
+            (Button(self.option_label(topic, token), press("a", topic, token)),) for token in tokens
         )
         return Reply(parse("\n\n".join(parts)), rows)
 
@@ -177,14 +183,14 @@ class Answers:
 
     def _guide_text(self, guide: Guide) -> str:
         steps = "\n".join(f"{n}. {step}" for n, step in enumerate(guide.steps, start=1))
-        return "\n\n".join(part for part in (guide.lead, steps, guide.looks, guide.remember) if part)
+        return "\n\n".join(
+            part for part in (guide.lead, steps, guide.looks, guide.remember) if part
+        )
 
     def _step_buttons(self, token: str, number: int, count: int) -> ButtonRows:
         text = self.locale.text
         turns = [("◀", number - 1), (f"{number}/{count}", number), ("▶", number + 1)]
-        row = [
-            Button(label, press("g", token, str(to))) for label, to in turns if 1 <= to <= count
-        ]
+        row = [Button(label, press("g", token, str(to))) for label, to in turns if 1 <= to <= count]
         check = Button(text("button-check"), press("c", token))
         different = Button(text("button-different"), press("d", token))
         return (tuple(row), (check,), (different,))

@@ -3,7 +3,6 @@
 from bot.core.events import ButtonPress
 from bot.core.handlers import attachments, choices, questions, start, typed, values
 from bot.core.navigation import Press, read
-from bot.core.replies import Reply
 from bot.core.scene import Scene
 from bot.core.topics import GENERAL, NONE, TOKENS, TOPICS
 from bot.tokens.marketplaces import MARKETPLACES
@@ -34,9 +33,8 @@ def _carry_out(press: Press, scene: Scene) -> bool:
         case "m", (code,) if code in {market.code for market in MARKETPLACES}:
             choices.set_marketplace(code, scene, in_place=True)
         case "r", (region,) if region in {market.region for market in MARKETPLACES}:
-            text = scene.locale.text("marketplace-which")
             rows = scene.answers.country_buttons(region)
-            scene.reply(Reply(scene.answers.rich(text), rows, in_place=True))
+            scene.say("marketplace-which", rows, in_place=True)
         case "s", (step,):
             start.unsure(step, scene)
         case "t", (article,) if article in scene.locale.articles:

@@ -32,7 +32,8 @@ def command(command: Typed, scene: Scene) -> None:
         case "mydata":
             my_data(scene)
         case "privacy":
-            scene.say("privacy", **operator(scene))
+            who = operator(scene)
+            scene.say("privacy", operator=who[0], contact=who[1])
         case "forget":
             ask_to_forget(scene)
         case _:
@@ -50,14 +51,11 @@ def my_data(scene: Scene) -> None:
     scene.say("my-data", ((forget,),), language=name, country=country)
 
 
-def operator(scene: Scene) -> dict[str, str]:
+def operator(scene: Scene) -> tuple[str, str]:
     """Return the operator's name and contact for a message."""
     who = scene.parts.operator
     text = scene.locale.text
-    return {
-        "operator": who.name or text("operator-unnamed"),
-        "contact": who.contact or text("contact-unnamed"),
-    }
+    return who.name or text("operator-unnamed"), who.contact or text("contact-unnamed")
 
 
 def _start(command: Typed, scene: Scene) -> None:

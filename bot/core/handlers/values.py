@@ -77,7 +77,11 @@ def _judged(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None
         retry = Button(locale.text("button-cancel"), press("x"))
         rows.append((retry,))
     if question is not None:
-        parts.append(locale.text("question-restated", question=mask(words, findings)[:_QUOTED_LENGTH].strip()))
+        parts.append(
+            locale.text(
+                "question-restated", question=mask(words, findings)[:_QUOTED_LENGTH].strip()
+            )
+        )
         intent = question.intents[0]
         label = scene.answers.option_label(intent.topic, intent.token)
         rows.append((Button(label, questions.choice(intent)),))
@@ -110,9 +114,7 @@ def _about_deletion(origin: Origin, scene: Scene, rows: list[tuple[Button, ...]]
     return []
 
 
-def _question(
-    words: str, findings: tuple[Finding, ...], scene: Scene
-) -> Understanding | None:
+def _question(words: str, findings: tuple[Finding, ...], scene: Scene) -> Understanding | None:
     """Read what was asked around the values; None when nothing but values was there.
 
     The reading also tells the language and stands for the message in what is reported of it.
@@ -122,9 +124,7 @@ def _question(
         start, end = finding.span
         rest = f"{rest[:start]} {rest[end:]}"
     first = next((finding.kind for finding in findings if finding.kind in TOKENS), None)
-    bare = Understanding(
-        None, (Intent("check", first or GENERAL, 1.0),), Decision.ANSWER, (), ()
-    )
+    bare = Understanding(None, (Intent("check", first or GENERAL, 1.0),), Decision.ANSWER, (), ())
     if sum(character.isalpha() for character in rest) < 2:
         scene.understanding = bare
         return None
