@@ -40,12 +40,17 @@ async def copy_store(
     """
     await target.run("copy_begin", _begin)
     copied = {table.name: await _copy_table(source, target, table, report) for table in TABLES}
-    for table in TABLES:
-        if await _summary(source, table) != await _summary(target, table):
-            raise CopyMismatch(table=table.name)
+    await verify(source, target)
     await target.run("copy_end", _end)
     await target.count_on()
     return copied
+
+
+async def verify(source: Engine, target: Engine) -> None:
+    """Compare counts and hashes of all tables. Raises CopyMismatch with the first that differs."""
+    for table in TABLES:
+        if await _summary(source, table) != await _summary(target, table):
+            raise CopyMismatch(table=table.name)
 
 
 async def _copy_table(source: Engine, target: Engine, table: Table, report: Report) -> int:

@@ -20,6 +20,12 @@ class StoreUnavailable(StoreFault):
     message_key = "store-unavailable"
 
 
+class StoreDamaged(StoreFault):
+    """The file is no database, or a damaged one. Details: reason (SQLite's word for it)."""
+
+    message_key = "store-damaged"
+
+
 class LeaseLost(StoreFault):
     """Another process has taken over the chat; what was decided here must be dropped."""
 

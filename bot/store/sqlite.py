@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,15 +15,15 @@ import aiosqlite
 
 from bot.store import lanes
 from bot.store.engine import Engine, Job, Outcome, Probe, Row, Steps, T, deliver
-from bot.store.errors import OldSqlite, StoreUnavailable
+from bot.store.errors import OldSqlite, StoreDamaged, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
 SPELLING = Spelling(bytes="BLOB", counter="INTEGER PRIMARY KEY", packed="WITHOUT ROWID")
 _OLDEST = (3, 35, 0)  # RETURNING
 _BUSY_SECONDS = 5.0
+_SWITCH_TRIES = 50
 _BATCH = 256
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
     "PRAGMA foreign_keys = ON",
@@ -172,7 +173,8 @@ async def open_sqlite(
 ) -> tuple[SqliteEngine, Migrated]:
     """Open a file and bring its schema up to date under a lock.
 
-    Raises NewerSchema, OldSqlite, StoreUnavailable; FileNotFoundError when it may not be created.
+    Raises NewerSchema, OldSqlite, StoreUnavailable, StoreDamaged; FileNotFoundError when it may
+    not be created.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         needed = ".".join(map(str, _OLDEST))
@@ -197,9 +199,23 @@ def connect(path: Path) -> sqlite3.Connection:
         cached_statements=256,
         check_same_thread=False,
     )
+    _switch_to_wal(db)
     for pragma in _PRAGMAS:
         db.execute(pragma).fetchall()
     return db
+
+
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    # Two processes that open a new file at one moment do not wait for each other here by
+    # themselves, whatever the timeout.
+    for _ in range(_SWITCH_TRIES):
+        try:
+            db.execute("PRAGMA journal_mode = WAL").fetchall()
+        except sqlite3.OperationalError:
+            time.sleep(_BUSY_SECONDS / _SWITCH_TRIES)
+        else:
+            return
+    db.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def _prepare(path: Path, create: bool) -> None:
@@ -233,4 +249,6 @@ def _lock_for_serving(path: Path) -> sqlite3.Connection | None:
 def _known(error: Exception) -> Exception:
     if isinstance(error, sqlite3.OperationalError):
         return StoreUnavailable(reason=error.sqlite_errorname.lower())
+    if type(error) is sqlite3.DatabaseError:
+        return StoreDamaged(reason=error.sqlite_errorname.lower())
     return error
