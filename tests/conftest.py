@@ -9,6 +9,9 @@ import pytest
 from bot.app import parts as load_parts
 from bot.core.scene import Parts
 from bot.i18n.locales import Locales, locales_root
+from tests.databases import database, postgres_database, postgres_url, sqlite_database, store
+
+__all__ = ["database", "postgres_database", "postgres_url", "sqlite_database", "store"]
 
 _connect = socket.socket.connect
 
