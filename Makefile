@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 export PYTHONUTF8 = 1
 
-.PHONY: chat run test lint bench train lock clean
+.PHONY: chat run test lint bench train pictures lock clean
 .DEFAULT_GOAL := chat
 
 chat: $(VENV)/.runtime
@@ -54,3 +54,6 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.runtime
 	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m bot.pictures

@@ -1,0 +1,1 @@
+"""Step pictures: drawn from each language's own data, never screenshots."""
