@@ -14,7 +14,7 @@ from bot.store.base import (
     Work,
 )
 from bot.store.engine import Row, Statement, Steps
-from bot.store.lanes import INBOX, LEASE, Shift
+from bot.store.lanes import INBOX, LEASE, Offer, Shift
 from bot.store.people import Known
 from bot.store.seals import Seals
 
@@ -77,11 +77,13 @@ def receive(seals: Seals, arrivals: Sequence[Arrival], moment: Moment) -> Steps[
             parcels += yield from outbox.owe(seals, seals.household, arrival.owe, moment.shift)
         if arrival.body is None:
             continue
+        # The lane before the person: who had the chat until now may just have changed the person.
+        offer = yield from lanes.ask(INBOX, seals.chat(arrival.chat), moment.shift)
         known = met.get(arrival.user)
         if known is None:
             known = yield from people.load_or_create(seals, arrival.user, moment.shift.now)
             met[arrival.user] = known
-        ours = yield from _keep(seals, arrival, arrival.body, known, moment)
+        ours = yield from _keep(seals, arrival, known, offer, moment)
         if ours is not None:
             work.append(ours)
     return Received(
@@ -148,12 +150,12 @@ def reseal(seals: Seals, person: bytes, old: bytes | None, now: int) -> Steps[No
 
 
 def _keep(
-    seals: Seals, arrival: Arrival, body: bytes, known: Known, moment: Moment
+    seals: Seals, arrival: Arrival, known: Known, offer: Offer, moment: Moment
 ) -> Steps[Work | None]:
+    (lane, fresh), body = offer, arrival.body or b""
     now, chat = moment.shift.now, seals.chat(arrival.chat)
     bound = _bound(arrival.update_id, chat)
     sealed = seals.seal_update(known.key, arrival.user, arrival.chat, body, *bound)
-    lane, fresh = yield from lanes.ask(INBOX, chat, moment.shift)
     expires = moment.running + _BODY
     attempts = 1 if fresh else 0
     row = (arrival.update_id, chat, known.person, now, expires, attempts, sealed)
