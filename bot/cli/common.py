@@ -20,7 +20,7 @@ def readable(text: str) -> str:
 
 
 def chosen_language(code: str | None, locales: Locales) -> str | None:
-    """Return the language of ``--lang``; exits with a line that lists them when it is not spoken."""
+    """Return the language of ``--lang``; exits with a list of all when it is not spoken."""
     if code is None:
         return None
     spoken = locales.match(code)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.i18n.locales import Locale, Locales, locales_root
 
-COMMANDS = ("chat", "ask", "check", "run", "keys", "db", "locales")
+COMMANDS = ("chat", "ask", "check", "run", "keys", "db", "gallery", "replies", "locales")
 USAGE_ERROR = 2
 
 
@@ -63,6 +63,9 @@ def _parser(locale: Locale) -> argparse.ArgumentParser:
     check.add_argument("--show-values", action="store_true", help=help_of("check", "show"))
     check.add_argument("--live", action="store_true", help=help_of("check", "live"))
     check.add_argument("--lines", action="store_true", help=help_of("check", "lines"))
+    sub["gallery"].add_argument("file", nargs="?", default="gallery.html", metavar="FILE")
+    sub["replies"].add_argument("--lang", metavar="CODE", help=help_of("option", "lang"))
+    sub["replies"].add_argument("folder", nargs="?", default=".", metavar="FOLDER")
     keys = sub["keys"].add_subparsers(dest="action", metavar="ACTION", required=True)
     keys.add_parser("rotate", help=help_of("keys", "rotate"))
     for name in ("new", "retire"):

@@ -11,6 +11,8 @@ from bot.core.answers import PLACEHOLDERS
 from bot.core.topics import GENERAL, TOKENS, answer_topics
 from bot.i18n.articles import TextError
 from bot.i18n.locales import Locale, Locales
+from bot.pictures.make import stale, steps
+from bot.pictures.screens import labels
 
 LONGEST_BUTTON = 40
 """Columns a button may take on a phone; a full-width letter counts two."""
@@ -68,6 +70,7 @@ def _check(
     yield from _check_answers(locale)
     yield from _check_guides(locale)
     yield from _check_articles(locale, reference)
+    yield from _check_pictures(locale)
     for name in _NEEDED_FILES:
         if not (locale.folder / name).is_file():
             yield f"{name} is missing"
@@ -136,6 +139,20 @@ def _check_articles(locale: Locale, reference: Locale) -> Iterator[str]:
         if not article.cues:
             yield f"articles/{article.id}.md: no cues"
         yield from _check_text(f"articles/{article.id}.md", article.text)
+
+
+def _check_pictures(locale: Locale) -> Iterator[str]:
+    yield from stale(locale)
+    drawn = steps(locale)
+    for token, guide in locale.guides.items():
+        count = len(drawn.get(token, []))
+        if count != len(guide.steps):
+            yield f"pictures/{token}.toml: {count} pictures for {len(guide.steps)} steps"
+            continue
+        for number, (step, words) in enumerate(zip(drawn[token], guide.steps, strict=True), 1):
+            for label in labels(step):
+                if label not in "\n".join((*guide.steps, guide.looks, words)):
+                    yield f"pictures/{token}.toml step {number}: “{label}” is not in the guide"
 
 
 def _check_text(place: str, text: str) -> Iterator[str]:

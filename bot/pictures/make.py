@@ -18,7 +18,7 @@ LARGEST = 100_000
 
 
 def steps(locale: Locale) -> dict[str, list[dict[str, Any]]]:
-    """Return the steps to draw by guide, from ``pictures/*.toml``; placeholders stand in samples."""
+    """Return the steps to draw by guide, from ``pictures/*.toml``."""
     found = {}
     for path in sorted((locale.folder / FOLDER).glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -46,9 +46,8 @@ def draw(step: Data, number: int) -> str:
 
 
 def labels(step: Data) -> list[str]:
-    """Return every label of the product's screens that a step shows."""
-    found = [str(step[name]) for name in ("press", "heading", "label") if name in step]
-    return [*found, *map(str, step.get("items", ()))]
+    """Return the labels of a step that its guide must name too: what is pressed, what is read."""
+    return [str(step[name]) for name in ("press", "label") if name in step]
 
 
 def _menu(step: Data, number: int) -> str:

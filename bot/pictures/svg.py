@@ -77,8 +77,7 @@ def wrapped(text: str, room: float, size: float) -> list[str]:
         if line + width > room and lines[-1]:
             lines.append("")
             line = 0.0
-            piece = piece.lstrip()
-        lines[-1] += piece
+        lines[-1] += piece if lines[-1] else piece.lstrip()
         line += width
     return lines
 

@@ -229,3 +229,11 @@ cli-check-live = ask Amazon itself, from this machine
 cli-lang-unknown = That language is not spoken here. Choose one of: { $codes }
 check-line-unreadable = A line is not a JSON object with a “text”. Nothing of it was kept.
 check-file-unreadable = The file could not be read: { $reason }
+
+## The gallery
+
+gallery-title = Everything Kagiban says
+gallery-language = Language
+gallery-token = Credential
+gallery-topic = Topic
+gallery-words = Words to look for

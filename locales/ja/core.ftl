@@ -229,3 +229,11 @@ cli-check-live = このパソコンからAmazonに直接確かめる
 cli-lang-unknown = その言語には対応していません。次から選んでください：{ $codes }
 check-line-unreadable = 「text」を持つJSONではない行がありました。その内容は残していません。
 check-file-unreadable = ファイルを読めませんでした：{ $reason }
+
+## 一覧ページ
+
+gallery-title = 鍵番のことば一覧
+gallery-language = 言語
+gallery-token = 値
+gallery-topic = 話題
+gallery-words = 探す言葉

@@ -1,0 +1,1 @@
+"""Everything the bot can say, laid out for translators and reviewers."""
