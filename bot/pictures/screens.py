@@ -8,6 +8,7 @@ from bot.pictures.svg import (
     INK,
     LINE,
     MARGIN,
+    MARK,
     PAPER,
     SOFT,
     WIDTH,
@@ -60,6 +61,22 @@ def _menu(step: Data, number: int) -> str:
         row = Box(panel.x + 30, panel.y + 30 + ROW * at, panel.width - 60, ROW)
         parts += _row(row, item, item == step["press"], number)
     return document(panel.y + panel.height + MARGIN, parts)
+
+
+def _home(step: Data, number: int) -> str:
+    """The first page after signing in; the settings sign in the bar is to be pressed."""
+    blocks = [
+        Box(MARGIN + column * (INNER / 2 + 20), BAR_HEIGHT + 120 + row * 230, INNER / 2 - 20, 190)
+        for row in (0, 1)
+        for column in (0, 1)
+    ]
+    spot = Box(WIDTH - MARGIN - 100 - text_width(step["press"], 46) - 30, 14, 0, BAR_HEIGHT - 28)
+    framed = Box(spot.x, spot.y, WIDTH - MARGIN / 2 - spot.x, spot.height)
+    frame = rectangle(framed, "none", MARK, line=8)
+    parts = [_bar({**step, "menu": step["press"], "sign": "gear"}), frame]
+    parts.append(badge(number, framed.x, framed.y + framed.height))
+    parts += [rectangle(block, PAPER, LINE) for block in blocks]
+    return document(0, parts)
 
 
 def _page(step: Data, number: int) -> str:
@@ -162,6 +179,7 @@ def _notice(step: Data, number: int) -> str:
 
 
 SCREENS: Mapping[str, Callable[[Data, int], str]] = {
+    "home": _home,
     "menu": _menu,
     "page": _page,
     "table": _table,

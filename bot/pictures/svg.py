@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH = 1280
+HEIGHT = 720
 INK = "#22313a"
 SOFT = "#5d6d75"
 LINE = "#cfd6d9"
@@ -14,6 +15,7 @@ BAR = "#24424f"
 MARK = "#d9822b"
 GLOW = "#fdf0dd"
 MARGIN = 60
+_CLOSING = "、。」）)・！？：:"
 LETTER = 46
 """Size of ordinary text: 13 pixels when the picture is shown 360 wide."""
 
@@ -70,7 +72,18 @@ def words(
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:
-    """Break a text into lines: between words, in Japanese before any letter but punctuation."""
+    """Break a text into lines of about one length, none wider than ``room``.
+
+    Breaks are between words, in Japanese before any letter but punctuation.
+    """
+    fewest = len(_filled(text, room, size))
+    narrow = room
+    while narrow > size and len(_filled(text, narrow - size / 2, size)) == fewest:
+        narrow -= size / 2
+    return _filled(text, narrow, size)
+
+
+def _filled(text: str, room: float, size: float) -> list[str]:
     lines, line = [""], 0.0
     for piece in _pieces(text):
         width = text_width(piece, size)
@@ -123,7 +136,8 @@ def tick(box: Box) -> str:
 
 
 def document(height: float, parts: list[str]) -> str:
-    """Return the whole picture."""
+    """Return the whole picture, never lower than HEIGHT: the frame stays when steps change."""
+    height = max(height, HEIGHT)
     ground = rectangle(Box(0, 0, WIDTH, height), GROUND, radius=0)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:g}"'
@@ -132,21 +146,18 @@ def document(height: float, parts: list[str]) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    closing = "、。」）)・！？ー：:"
+    """Cut a text where a line may end: after spaces, and in Japanese after particles and marks."""
     pieces: list[str] = []
     for letter in text:
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        joins = bool(pieces) and (
-            letter in closing
-            or (not wide and letter != " " and not _is_wide(pieces[-1][-1]))
-            or pieces[-1][-1] in "「（("
-        )
-        if joins:
+        if pieces and not _may_break(pieces[-1][-1], letter):
             pieces[-1] += letter
         else:
             pieces.append(letter)
     return pieces
 
 
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in "WF"
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return after != " "
+    soft = before in _CLOSING or "HIRAGANA" in unicodedata.name(before, "")
+    return soft and after not in _CLOSING and "HIRAGANA" not in unicodedata.name(after, "")
