@@ -62,6 +62,7 @@ def test_words_that_came_along() -> None:
             entities=[{"type": "text_link", "offset": 0, "length": 2, "url": "https://x/?LINKED"}],
         )
     )
+    assert event.quoted_message == "2"
     assert event.quoted.split("\n") == ["QUOTED", "REPLIED", "https://x/?LINKED"]
 
 

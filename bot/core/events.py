@@ -47,12 +47,14 @@ class Message:
 
     ``quoted`` is text that came along with it (a quotation, a forwarded part): it is looked
     through for values but never answered as a question. Neither field may show up in a repr.
+    ``quoted_message`` is the user's own older message it came from, where that stands in the chat.
     """
 
     origin: Origin
     text: str = field(repr=False)
     quoted: str = field(default="", repr=False)
     edited: bool = False
+    quoted_message: str | None = None
 
 
 @dataclass(frozen=True)

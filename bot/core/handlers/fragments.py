@@ -13,7 +13,7 @@ _LONGEST = 2100
 _SHORTEST = 4
 _LAST_RUN = re.compile(r"[!-~]+$")
 _FIRST_RUN = re.compile(r"[!-~]+")
-_VALUE_LIKE = re.compile(r"[0-9|]|amzn|.{16}")
+_VALUE_LIKE = re.compile(r"[0-9|]|[A-Z]{5}|amzn|.{16}")
 
 
 def possible_half(event: Message, scene: Scene) -> Fragment | None:

@@ -1,7 +1,7 @@
 """A group: answer when addressed, never judge in public, take a secret out where possible."""
 
 from bot.core.events import Message
-from bot.core.handlers.values import judge, shows_secret
+from bot.core.handlers.values import judge, shows_secret, take_out_quoted
 from bot.core.replies import Button
 from bot.core.scene import Scene
 
@@ -11,11 +11,13 @@ def guarded(event: Message, scene: Scene) -> bool:
 
     Public ids are left alone; False means the message may be read as any other.
     """
-    if not shows_secret(judge(event, scene)):
+    findings = judge(event, scene)
+    if not shows_secret(findings):
         return False
     private = ((Button(scene.locale.text("button-private"), private="leaked"),),)
     scene.delete(
         done=scene.short("group-secret-deleted", private),
         refused=scene.short("group-secret-delete-it", private),
     )
+    take_out_quoted(event, findings, scene)
     return True

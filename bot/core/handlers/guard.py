@@ -29,9 +29,11 @@ def _took_out(message: Message, scene: Scene) -> bool:
     if message.origin.chat_kind is ChatKind.GROUP:
         return groups.guarded(message, scene)
     awaited = scene.person.awaits_check(scene.now)
-    if not awaited and not values.needs_deleting(values.judge(message, scene)):
+    findings = values.judge(message, scene)
+    if not awaited and not values.needs_deleting(findings):
         return False
     scene.delete(refused=scene.short("deletion-impossible"))
+    values.take_out_quoted(message, findings, scene)
     return True
 
 

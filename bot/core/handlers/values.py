@@ -4,7 +4,7 @@ from bot.core.commands import read_command
 from bot.core.events import Message, Origin
 from bot.core.handlers import questions
 from bot.core.navigation import press
-from bot.core.replies import Button, Reply
+from bot.core.replies import Button, Delete, Reply
 from bot.core.richtext import parse
 from bot.core.scene import Scene
 from bot.core.topics import GENERAL, NONE, TOKENS
@@ -28,8 +28,18 @@ def pasted(event: Message, scene: Scene) -> bool:
         # Where it is known beforehand that it cannot go, the verdict itself says so.
         known = not scene.origin.may_delete
         scene.delete(refused=None if known else scene.short("deletion-impossible"))
+        take_out_quoted(event, findings, scene)
     _judged(event, findings, scene)
     return True
+
+
+def take_out_quoted(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None:
+    """Delete the older message too when the value still stands there."""
+    if event.quoted_message is None or not scene.origin.may_delete:
+        return
+    own = len(event.text)
+    if needs_deleting(tuple(finding for finding in findings if finding.span[1] > own)):
+        scene.effects.append(Delete(event.quoted_message))
 
 
 def judge(event: Message, scene: Scene) -> tuple[Finding, ...]:

@@ -130,7 +130,8 @@ def _message(
     quoted = _quoted(message)
     text = message.get("text")
     if isinstance(text, str):
-        event: Event = Message(origin, _without_mention(text, message, me), quoted, edited)
+        own_words = _without_mention(text, message, me)
+        event: Event = Message(origin, own_words, quoted, edited, _replied_to(message))
         return Incoming(number, origin.user, spot, event)
     kind = next((kind for name, kind in _KINDS.items() if name in message), None)
     if kind is None:
@@ -203,6 +204,13 @@ def _quoted(message: dict[str, Any]) -> str:
     checklist = message.get("checklist") or {}
     words += [checklist.get("title"), *(task.get("text") for task in checklist.get("tasks", ()))]
     return "\n".join(part for part in words if isinstance(part, str) and part)
+
+
+def _replied_to(message: dict[str, Any]) -> str | None:
+    replied = message.get("reply_to_message") or {}
+    if (replied.get("from") or {}).get("is_bot") or not replied.get("message_id"):
+        return None
+    return str(replied["message_id"])
 
 
 def _entities(message: dict[str, Any]) -> list[dict[str, Any]]:
