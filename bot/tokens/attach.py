@@ -1,0 +1,153 @@
+"""Which label belongs to which value: by what stands between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.tokens.labels import Label
+from bot.tokens.view import View
+
+_FARTHEST = 48
+_MARKS = r"\s\"'`“”‘’«»「」『』【】\[\](){}<>*_~\\:=;,、?!・|/#→⇒➡▶◆■●\-–—+"
+_FILLERS = (
+    "は|が|を|も|の|って|とは|です|こちら|これ|下記|以下|次|値|番号|で|に|として|なんですが|ですが|ですけど"
+    r"|(?:s|is|are|was|to|as|my|the|your|our|value|here|this|it|below|following|follows|string|equals"
+    r"|that|i|have|got|number|for|amazon|they|gave|me|says|shows|shown|and|but|of|a|an|in)\b"
+    r"|\d{1,2}[.)](?=\s)"
+)
+_RIGHT = re.compile(rf"(?:[{_MARKS}]|{_FILLERS})*+")
+_RIGHT_STRONG = re.compile(r"[:=→⇒➡]|は|\b(?:is|are|was)\b|が")
+_WEAK = re.compile(r"[,、;|/]|\n\s*\n")
+_LEFT = re.compile(
+    r"[ \t\"'`”’」』)\]*_>]*(?:[(<\[（,=:–\-、]|<-|←)*[ \t]*(?:is|was|are|が|は|を|も|って|という|といった|の|で)?[ \t]*"
+    r"(?:(?:my|the|a|an|our|your|this|right|correct|valid|really)[ \t]+"
+    r"|私の|うちの|当社の|弊社の|こちらの|この|自分の|正しい|本当に|ほんとに)*[ \t\"'`「『(]*"
+)
+_LEFT_STRONG = re.compile(r"\b(?:is|was|are)\b|が|は|という|[(←]|<-")
+_LIST = re.compile(r"[ \t\"'`]*(?:,|、|and|&|と|/|・|および|及び|or|\+|\||;|\t|や)[ \t\"'`]*")
+_BETWEEN_VALUES = re.compile(
+    r"[\s\"'`,、;|/&・+>*\-]*(?:and|と|それぞれ|or)?[\s\"'`,、;|/&・+>*\-]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A label beside a value, and how firmly the words between tie them (1 to 4)."""
+
+    label: Label
+    strength: int
+
+
+def attach(
+    view: View, labels: Sequence[Label], spans: Sequence[tuple[int, int]]
+) -> dict[int, Attachment]:
+    """Return the label of each span that has one, by the index of the span.
+
+    ``spans`` are in the order of the text and do not overlap.
+    """
+    attached: dict[int, Attachment] = {}
+    following = _next_span(labels, spans)
+    in_lists = _attach_lists(view, labels, spans, following, attached)
+    for number, label in enumerate(labels):
+        if number in in_lists:
+            continue
+        right = following[number]
+        choices: list[tuple[int, int]] = []
+        if right < len(spans):
+            strength = right_strength(view, label, spans[right][0])
+            choices.append((strength, right))
+        if right > 0 and not label.parameter:
+            choices.append((_left_strength(view, spans[right - 1][1], label), right - 1))
+        if not choices:
+            continue
+        strength, index = max(choices, key=lambda choice: choice[0])
+        held = attached.get(index)
+        if strength and (held is None or strength > held.strength):
+            attached[index] = Attachment(label, strength)
+    return attached
+
+
+def right_strength(view: View, label: Label, start: int) -> int:
+    """Return how firmly a label is tied to what begins at ``start`` behind it; 0: not at all."""
+    if label.parameter:
+        return 4 if start == label.end + 1 else 0
+    if start - label.end > _FARTHEST:
+        return 0
+    between = view.words[label.end : start]
+    if not _RIGHT.fullmatch(between):
+        return 0
+    if _RIGHT_STRONG.search(between):
+        return 3
+    return 1 if _WEAK.search(between) else 2
+
+
+def value_start(view: View, label: Label) -> int:
+    """Return where the value behind a label would begin."""
+    if label.parameter:
+        return label.end + 1
+    found = _RIGHT.match(view.words, label.end, min(label.end + _FARTHEST, len(view.words)))
+    return found.end() if found else label.end
+
+
+def _left_strength(view: View, end: int, label: Label) -> int:
+    if label.start - end > _FARTHEST:
+        return 0
+    between = view.words[end : label.start]
+    if not _LEFT.fullmatch(between):
+        return 0
+    return 3 if _LEFT_STRONG.search(between) else 1
+
+
+def _next_span(labels: Sequence[Label], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each label the index of the first span behind it."""
+    following = []
+    at = 0
+    for label in labels:
+        while at < len(spans) and spans[at][0] < label.end:
+            at += 1
+        following.append(at)
+    return following
+
+
+def _attach_lists(
+    view: View,
+    labels: Sequence[Label],
+    spans: Sequence[tuple[int, int]],
+    following: Sequence[int],
+    attached: dict[int, Attachment],
+) -> set[int]:
+    """Pair lists of labels with the lists of values behind them, and return the labels used."""
+    used: set[int] = set()
+    first = 0
+    while first < len(labels):
+        last = first
+        while (
+            last + 1 < len(labels)
+            and following[last + 1] == following[first]
+            and _LIST.fullmatch(view.words[labels[last].end : labels[last + 1].start])
+            and labels[last].kind != labels[last + 1].kind
+        ):
+            last += 1
+        count = last - first + 1
+        if count > 1:
+            used.update(range(first, last + 1))
+            values = _list_of_values(view, labels[last], spans, following[last])
+            if values and len(values) % count == 0:
+                for place, index in enumerate(values):
+                    attached[index] = Attachment(labels[first + place % count], 3)
+        first = last + 1
+    return used
+
+
+def _list_of_values(
+    view: View, label: Label, spans: Sequence[tuple[int, int]], index: int
+) -> list[int]:
+    if index >= len(spans) or not right_strength(view, label, spans[index][0]):
+        return []
+    values = [index]
+    while index + 1 < len(spans) and _BETWEEN_VALUES.fullmatch(
+        view.words[spans[index][1] : spans[index + 1][0]]
+    ):
+        index += 1
+        values.append(index)
+    return values

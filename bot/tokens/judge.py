@@ -1,0 +1,157 @@
+"""Judges a message: finds the values in it, and says of each what it is and whether it is right."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from bot.tokens.attach import attach, right_strength, value_start
+from bot.tokens.base import Finding, Secrecy, Verdict
+from bot.tokens.choose import (
+    Choice,
+    Situation,
+    choose,
+    read_alone,
+    read_beside_labels,
+    settle,
+    with_neighbours,
+)
+from bot.tokens.damaged import DamagedPrefixes
+from bot.tokens.kind import Match
+from bot.tokens.labels import NOTHING, Label, Labels
+from bot.tokens.masking import HIDDEN, mask_secret
+from bot.tokens.registry import load_kinds
+from bot.tokens.secret import Secret
+from bot.tokens.view import View
+
+_AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
+
+
+class Judge:
+    """Judges messages; holds the kinds and the label words, and nothing of any message."""
+
+    def __init__(self, labels: Mapping[str, Sequence[str]] | Labels) -> None:
+        """``labels`` lists the words that name each kind, in all languages together."""
+        self._labels = labels if isinstance(labels, Labels) else Labels(labels)
+        self.kinds = {kind.id: kind for kind in load_kinds()}
+        self._damaged = DamagedPrefixes(self.kinds.values())
+
+    @classmethod
+    def load(cls, locales_root: Path) -> "Judge":
+        """Read the label words of all languages below ``locales_root``."""
+        return cls(Labels.load(locales_root))
+
+    def judge(self, text: str, *, expect: str | None = None) -> tuple[Finding, ...]:
+        """Return the values found, in the order of the text.
+
+        ``expect`` is the kind the person was asked for; it counts like a label beside whatever
+        comes. Never raises, whatever the text is.
+        """
+        view = View(text)
+        labels = self._labels.find(view)
+        matches = self._matches(view)
+        spots = _spots(matches)
+        attached = attach(view, labels, [(start, end) for start, end, _ in spots])
+        situation = Situation(view, self.kinds, labels, _content(view), expect)
+        choices: list[Choice] = []
+        announced: set[Label] = set()
+        for index, (_, _, options) in enumerate(spots):
+            attachment = attached.get(index)
+            choice = choose(situation, options, attachment)
+            if choice is not None:
+                choices.append(choice)
+                if attachment is not None:
+                    announced.add(attachment.label)
+        choices += read_beside_labels(situation, _places(view, labels, announced, choices))
+        if not choices and (alone := read_alone(situation)) is not None:
+            choices.append(alone)
+        choices = with_neighbours(situation, choices, matches)
+        return tuple(self._finding(view, choice) for choice in settle(situation, choices))
+
+    def _matches(self, view: View) -> list[Match]:
+        matches = [
+            match
+            for kind in self.kinds.values()
+            for shape in kind.shapes
+            for match in shape.find(view)
+        ]
+        matches += self._damaged.find(view)
+        return matches
+
+    def _finding(self, view: View, choice: Choice) -> Finding:
+        match = choice.match
+        found = view.found(match.start, match.end)
+        ambiguous = match.verdict is Verdict.AMBIGUOUS
+        repaired = match.verdict is Verdict.FIXABLE and match.value is not None
+        value = match.value if repaired and match.value is not None else found
+        kinds = [self.kinds[name] for name in match.candidates] if ambiguous else []
+        kinds = kinds or [self.kinds[match.kind]]
+        secrecy = _strictest(kind.secrecy for kind in kinds)
+        if secrecy is not Secrecy.SECRET:
+            masked = value
+        elif match.kind == "other_secret" and not ambiguous:
+            masked = HIDDEN
+        else:
+            masked = mask_secret(value, () if ambiguous else kinds[0].prefixes)
+        return Finding(
+            kind=None if ambiguous else match.kind,
+            verdict=match.verdict,
+            value=Secret(value, "" if ambiguous else match.kind),
+            span=view.source_span(match.start, match.end),
+            secrecy=secrecy,
+            masked=masked,
+            repairs=match.repairs if match.verdict is Verdict.FIXABLE else (),
+            problems=match.problems,
+            candidates=match.candidates if ambiguous else (),
+            labelled=choice.labelled,
+        )
+
+
+def mask(text: str, findings: Iterable[Finding]) -> str:
+    """Return the text with every value that is, or may be, secret replaced by its masked form."""
+    for finding in sorted(findings, key=lambda found: found.span, reverse=True):
+        if finding.is_secret:
+            start, end = finding.span
+            text = text[:start] + finding.masked + text[end:]
+    return text
+
+
+def _spots(matches: Iterable[Match]) -> list[tuple[int, int, list[Match]]]:
+    """Gather overlapping matches: where they begin and end, and which they are."""
+    spots: list[tuple[int, int, list[Match]]] = []
+    for match in sorted(matches, key=lambda found: (found.start, -found.end)):
+        if spots and match.start < spots[-1][1]:
+            start, end, options = spots[-1]
+            options.append(match)
+            spots[-1] = (start, max(end, match.end), options)
+        else:
+            spots.append((match.start, match.end, [match]))
+    return spots
+
+
+def _content(view: View) -> tuple[int, int]:
+    """Return the span of the text without white space, quotes and punctuation around it."""
+    end = len(view.text.rstrip(_AROUND))
+    return min(end, len(view.text) - len(view.text.lstrip(_AROUND))), end
+
+
+def _places(
+    view: View, labels: Sequence[Label], announced: set[Label], choices: Sequence[Choice]
+) -> list[tuple[Label, int]]:
+    """Return the labels that no choice belongs to, with where their value would begin."""
+    taken = [(choice.match.start, choice.match.end) for choice in choices]
+    places = []
+    at = 0
+    for label in labels:
+        if label in announced or label.kind == NOTHING:
+            continue
+        start = value_start(view, label)
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        free = at >= len(taken) or start < taken[at][0]
+        if free and start > label.end and right_strength(view, label, start):
+            places.append((label, start))
+    return places
+
+
+def _strictest(levels: Iterable[Secrecy]) -> Secrecy:
+    order = (Secrecy.FOREIGN, Secrecy.IDENTIFIER, Secrecy.SECRET)
+    return max(levels, key=order.index)

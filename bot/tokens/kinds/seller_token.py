@@ -1,0 +1,96 @@
+"""The seller token: names a selling account, public and permanent (facts 2.1, 2.2)."""
+
+import re
+from random import Random
+
+from bot.tokens.base import Note, Secrecy
+from bot.tokens.code import Code
+from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, draw
+from bot.tokens.marketplaces import FURTHER_IDS, marketplace_by_id
+from bot.tokens.view import View
+from bot.tokens.wordlike import spells_words
+
+_USUAL = (13, 14)
+_LEAST, _MOST = 10, 21
+_ACCESS_KEY_LENGTH = 20
+_AWS = re.compile(r"A(?:KIA|SIA|BIA|CCA)|A3T.{16,18}$")
+
+
+def _possible(code: str) -> bool:
+    known = marketplace_by_id(code) is not None or code in FURTHER_IDS
+    return not known and _AWS.match(code) is None
+
+
+def _sure(code: str) -> bool:
+    return len(code) in _USUAL and _random_looking(code) and not re.fullmatch(r"[0-9A-F]+", code)
+
+
+def _random_looking(code: str) -> bool:
+    """Whether it mixes letters and digits as a token does, and spells nothing."""
+    letters = sum(character.isalpha() for character in code)
+    return letters >= 4 and letters < len(code) and _possible(code) and not spells_words(code)
+
+
+class _SellerCode(Code):
+    def notes(self, view: View, code: str, start: int) -> tuple[Note, ...]:
+        if len(code) in _USUAL:
+            return ()
+        return (Note("unusual-length", view.source_at(start), {"found": len(code)}),)
+
+    def ambiguous_alone(self, code: str) -> tuple[str, ...]:
+        if len(code) == _ACCESS_KEY_LENGTH:
+            return ("seller_token", "aws_access_key_id")
+        return ()
+
+    def is_usual(self, length: int) -> bool:
+        return length in _USUAL
+
+
+def _samples(rng: Random) -> list[str]:
+    def one(count: int) -> str:
+        while True:
+            code = "A" + draw(rng, CAPITALS + DIGITS, count - 1)
+            if _sure(code):
+                return code
+
+    return [one(count) for count in (13, 14, 14, 14)]
+
+
+def _near_misses(rng: Random) -> list[str]:
+    mixed = CAPITALS + DIGITS
+    return [
+        "AUTHORIZATION",
+        "ACCESSORIES",
+        "PRIMEDAY2026",
+        "AUTUMNSALE2026",
+        "ATVPDKIKX0DER",
+        "AAHKV2X7AFYLW",
+        "AKIA" + draw(rng, mixed, 16),
+        "AKIA" + draw(rng, mixed, 15),
+        "B0" + draw(rng, mixed, 8),
+        "A" + draw(rng, DIGITS, 12),
+        "AB-" + draw(rng, mixed, 11),
+        "A1" + draw(rng, mixed, 5),
+        "A1B2" + draw(rng, mixed, 20),
+    ]
+
+
+KIND = Kind(
+    id="seller_token",
+    secrecy=Secrecy.IDENTIFIER,
+    life=Life.PERMANENT,
+    rank=60,
+    shapes=(
+        _SellerCode(
+            "seller_token",
+            "A",
+            (_LEAST, _MOST),
+            sure=_sure,
+            alone=_random_looking,
+            damaged_alone=lambda text: len(text) in range(12, 17) and text[0] == "A",
+        ),
+    ),
+    samples=_samples,
+    near_misses=_near_misses,
+    lookalikes=("marketplace_id", "shipment_id", "legacy_merchant_token"),
+)

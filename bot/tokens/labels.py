@@ -1,0 +1,113 @@
+"""Words that name a kind of credential, found in a text in all languages at once."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.tokens.view import View
+
+NOTHING = "nothing"
+"""The label kind of words that name some other number: a product code, a tracking number."""
+
+_SEPARATOR = re.compile(r"[\s_\-.・]+")
+_BETWEEN = r"[\s_\-.・]{0,2}"
+_END = ""
+# Names in addresses and settings are the same in every language; each counts before "=" alone.
+_PARAMETERS = {
+    "seller": "seller_token",
+    "me": "seller_token",
+    "merchant": "seller_token",
+    "selling_partner_id": "seller_token",
+    "marketplaceid": "marketplace_id",
+    "mp": "marketplace_id",
+    "spapi_oauth_code": "oauth_code",
+    "application_id": "application_id",
+    "mws_auth_token": "mws_auth_token",
+    "mwsauthtoken": "mws_auth_token",
+}
+_PARAMETER = re.compile(rf"(?:^|[?&;\s\"'/])({'|'.join(_PARAMETERS)})=", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's kind and where it stands in the view; a parameter always names what follows it."""
+
+    kind: str
+    start: int
+    end: int
+    parameter: bool = False
+
+
+class Labels:
+    """Finds labels."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        """``words`` lists the label words of each kind; width, case and separators do not matter."""
+        self._kinds: dict[str, str] = {}
+        trie: dict[str, Any] = {}
+        for kind, phrases in words.items():
+            for phrase in phrases:
+                parts = _SEPARATOR.split(unicodedata.normalize("NFKC", phrase).lower().strip())
+                self._kinds["".join(parts)] = kind
+                node = trie
+                for index, part in enumerate(parts):
+                    for unit in ((_BETWEEN,) if index else ()) + tuple(part):
+                        node = node.setdefault(unit, {})
+                node[_END] = {}
+        self._pattern = re.compile(_trie_pattern(trie)) if trie else None
+
+    @classmethod
+    def load(cls, root: Path) -> "Labels":
+        """Read ``labels.toml`` of every locale folder below ``root``."""
+        words: dict[str, list[str]] = {}
+        for path in sorted(root.glob("*/labels.toml")):
+            for kind, phrases in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                words.setdefault(kind, []).extend(phrases)
+        return cls(words)
+
+    def find(self, view: View) -> list[Label]:
+        """Return the labels in the order of the text."""
+        found = [
+            Label(_PARAMETERS[match[1].lower()], match.start(1), match.end(1), parameter=True)
+            for match in _PARAMETER.finditer(view.lower)
+        ]
+        taken = {label.start for label in found}
+        if self._pattern is not None:
+            for match in self._pattern.finditer(view.words):
+                start, end = match.span()
+                if start not in taken and _stands_free(view.text, start, end):
+                    kind = self._kinds[_SEPARATOR.sub("", match[0])]
+                    found.append(Label(kind, start, end))
+        return sorted(found, key=lambda label: label.start)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a label is a word of its own, or a part of a name such as ``amazonSellerId``."""
+    before, first = text[start - 1 : start], text[start]
+    if first.isascii() and before.isascii() and before.isalnum():
+        if not (first.isupper() and (before.islower() or before.isdigit())):
+            return False
+    after, last = text[end : end + 1], text[end - 1]
+    if last.isascii() and last.isalnum() and after.isascii() and after.isalpha():
+        plural = after in "sS" and not text[end + 1 : end + 2].isalpha()
+        return plural or (last.islower() and after.isupper())
+    return True
+
+
+def _trie_pattern(node: dict[str, Any]) -> str:
+    """Return a pattern that tries the longest label first without trying each in turn."""
+    branches = [
+        (unit if unit == _BETWEEN else re.escape(unit)) + _trie_pattern(rest)
+        for unit, rest in sorted(node.items(), key=lambda item: (item[0] == _BETWEEN, item[0]))
+        if unit != _END
+    ]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if _END not in node:
+        return joined
+    return f"(?:{joined})?"
