@@ -9,6 +9,7 @@ from pathlib import Path
 import bot
 from bot.i18n.articles import Article, Guide, read_answers, read_articles, read_guides
 from bot.i18n.catalogue import Argument, Catalogue
+from bot.i18n.dates import DateForms
 
 
 def locales_root() -> Path:
@@ -56,6 +57,11 @@ class Locale:
     def articles(self) -> dict[str, Article]:
         """Articles on narrow matters, by id."""
         return read_articles(self.folder / "articles")
+
+    @cached_property
+    def dates(self) -> DateForms:
+        """How a day is written."""
+        return DateForms.load(self.folder)
 
     def text(self, key: str, **arguments: Argument) -> str:
         """Return a short message as markup; see Catalogue.text."""
