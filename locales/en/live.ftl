@@ -4,8 +4,9 @@
 
 live-intro =
     I will ask Amazon itself whether your values work. They go from this computer to Amazon and nowhere else. What you paste is not shown, not stored and not logged. Ctrl-C stops at any time.
-live-override = { $variable } is set: requests go to { $url }, not to the usual server.
-live-override-local = { $variable } is set: requests go to { $url }, a program on this computer. **That is not Amazon.** Use test values only.
+live-override-note = These servers are set in place of Amazon’s usual ones:
+live-override = { $variable }: { $url }
+live-override-local = An address on this computer **is not Amazon.** Use test values only.
 live-override-bad = { $variable } must be an https address of Amazon, or an address on this computer such as http://127.0.0.1:8080. Nothing was asked.
 live-ask-client_id = Client ID:
 live-ask-client_secret = Client secret:
@@ -33,9 +34,12 @@ live-step-seller = Asking about the seller token, region: { $region } …
 
 ## What Amazon says
 
-live-verdict-accepted = **Accepted**
-live-verdict-refused = **Refused**
-live-verdict-unknown = **Could not tell**
+live-verdict-accepted = **Amazon accepts what you gave.**
+live-verdict-refused = **Amazon does not accept all you gave.**
+live-verdict-unknown = **This could not be found out.**
+live-mark-accepted = ✓
+live-mark-refused = ✗
+live-mark-unknown = ?
 live-opened = Client ID, client secret and refresh token fit together. They open these stores:
 live-store = { $country } ({ $domain }, { $id }): { $name }
 live-store-suspended = { $country } ({ $domain }, { $id }): { $name }. Its listings are suspended.

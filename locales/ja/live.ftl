@@ -4,8 +4,9 @@
 
 live-intro =
     入力した値が使えるかどうかを、Amazonに直接確かめます。値はこのパソコンからAmazonにだけ送られます。貼り付けた値は画面にも、ファイルにも、記録にも残りません。Ctrl-Cでいつでも止められます。
-live-override = { $variable }が設定されています。通常のサーバーではなく{ $url }に送ります。
-live-override-local = { $variable }が設定されています。送り先は{ $url }、つまりこのパソコン上のプログラムです。**Amazonではありません。** テスト用の値だけを入れてください。
+live-override-note = 通常のAmazonのサーバーの代わりに、次の送り先が設定されています。
+live-override = { $variable }：{ $url }
+live-override-local = このパソコンのアドレスは**Amazonではありません**。テスト用の値だけを入れてください。
 live-override-bad = { $variable }には、Amazonのhttpsのアドレスか、http://127.0.0.1:8080 のようなこのパソコンのアドレスを設定してください。何も送っていません。
 live-ask-client_id = クライアントID：
 live-ask-client_secret = クライアントシークレット：
@@ -33,9 +34,12 @@ live-step-seller = 出品者トークンを確かめています（{ $region }�
 
 ## Amazonの答え
 
-live-verdict-accepted = **使えます**
-live-verdict-refused = **使えません**
-live-verdict-unknown = **わかりませんでした**
+live-verdict-accepted = **Amazonに認められました**
+live-verdict-refused = **Amazonに認められないものがあります**
+live-verdict-unknown = **確かめられませんでした**
+live-mark-accepted = ✓
+live-mark-refused = ✗
+live-mark-unknown = ？
 live-opened = クライアントID、クライアントシークレット、リフレッシュトークンは正しい組み合わせです。次のストアにつながります。
 live-store = { $country }（{ $domain }、{ $id }）：{ $name }
 live-store-suspended = { $country }（{ $domain }、{ $id }）：{ $name }（出品停止中）
