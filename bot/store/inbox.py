@@ -44,7 +44,8 @@ _PARK = Statement(
     "INSERT INTO parked (update_id, kind, at) VALUES (?, ?, ?) ON CONFLICT (update_id) DO NOTHING",
 )
 _OLDEST = Statement(
-    "inbox.oldest", "SELECT seq, update_id, expires FROM inbox ORDER BY seq LIMIT ?"
+    "inbox.oldest",
+    "SELECT seq, update_id, expires FROM inbox WHERE seq > 0 ORDER BY seq LIMIT ?",
 )
 _OF_PERSON = Statement(
     # Walks what waits, not what exists: an index by person would cost every message.

@@ -18,7 +18,8 @@ _SET_NOTE = Statement(
 )
 _DROP_NOTE = Statement("notes.drop", "DELETE FROM notes WHERE name = ?")
 _PARKED = Statement(
-    "parked.list", "SELECT update_id, kind, at FROM parked ORDER BY at DESC LIMIT ?"
+    "parked.list",
+    "SELECT update_id, kind, at FROM parked WHERE at > 0 ORDER BY at DESC LIMIT ?",
 )
 _MASTERS = Statement("masters.list", "SELECT id, proof FROM masters")
 _ADD_MASTER = Statement(

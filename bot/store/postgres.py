@@ -182,7 +182,7 @@ async def open_postgres(
     try:
         db = await _connection(address)
         try:
-            migrated = await _migrate(db)
+            migrated = await _migrate(db, probe)
         finally:
             await db.close()
     except psycopg.OperationalError as error:
@@ -190,11 +190,11 @@ async def open_postgres(
     return PostgresEngine(address, probe), migrated
 
 
-async def _migrate(db: Connection) -> Migrated:
+async def _migrate(db: Connection, probe: Probe | None) -> Migrated:
     await db.execute("BEGIN")
     try:
         await db.execute("SELECT pg_advisory_xact_lock(%s::bigint)", (_MIGRATION_LOCK,))
-        migrated = await _drive(db, migrate(SPELLING), "migrate", None)
+        migrated = await _drive(db, migrate(SPELLING), "migrate", probe)
         await db.execute("COMMIT")
     except BaseException:
         await db.execute("ROLLBACK")

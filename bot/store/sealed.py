@@ -32,6 +32,10 @@ from bot.store.seals import Seals
 
 Clock = Callable[[], float]
 
+_SCRUB = 60 * 1000
+"""How long after forgetting the journal is emptied again and again: a last word to the user has to
+go out and be erased too, and another process may be reading just now."""
+
 
 class SealedStore(Store):
     """State in an engine, sealed with a key ring. Create with ``open_store``."""
@@ -44,7 +48,7 @@ class SealedStore(Store):
         self._clock = clock
         self._given_up: Counter[str] = Counter()
         self._tickets = 0
-        self._to_scrub = False
+        self._scrub_until = 0
 
     @property
     def refused(self) -> Mapping[str, int]:
@@ -211,8 +215,10 @@ class SealedStore(Store):
         ids = await run("ids", lambda: housekeeping.forget_update_ids(batch, now))
         held = await run("expired", lambda: holdings.drop_expired(batch, now))
         looked, gone = await run("review", lambda: housekeeping.review_people(seals, batch, now))
-        self._to_scrub = self._to_scrub or gone > 0
-        await self._scrub()
+        if gone:
+            self._scrub_until = now + _SCRUB
+        if now < self._scrub_until:
+            await self._engine.scrub()
         more = batch in (bodies, ids, held, looked)
         return Swept(bodies=bodies, update_ids=ids, held=held, people=gone, more=more)
 
@@ -222,13 +228,8 @@ class SealedStore(Store):
 
     async def _after(self, turn: Turn) -> None:
         if turn.forget:
-            self._to_scrub = True
-            await self._scrub()
-
-    async def _scrub(self) -> None:
-        # Another process may be reading at this moment; then the next housekeeping tries again.
-        if self._to_scrub:
-            self._to_scrub = not await self._engine.scrub()
+            self._scrub_until = self._now() + _SCRUB
+            await self._engine.scrub()
 
     def _now(self) -> int:
         return int(self._clock() * 1000)

@@ -183,7 +183,7 @@ async def open_sqlite(
     writer = _Writer(lambda: connect(path))
     try:
         await writer
-        migrated = await writer.perform(_migrate)
+        migrated = await writer.perform(partial(_migrate, probe))
     except Exception as error:
         await writer.close()
         raise _known(error) from None
@@ -224,10 +224,10 @@ def _prepare(path: Path, create: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
-def _migrate(db: sqlite3.Connection) -> Migrated:
+def _migrate(probe: Probe | None, db: sqlite3.Connection) -> Migrated:
     db.execute("BEGIN EXCLUSIVE")
     try:
-        migrated = drive(db, migrate(SPELLING), "migrate", None)
+        migrated = drive(db, migrate(SPELLING), "migrate", probe)
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
