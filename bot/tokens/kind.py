@@ -83,6 +83,10 @@ class Kind:
     needs_label: bool = False
     variable_length: bool = False
 
+    def sample(self, rng: Random) -> str:
+        """Return one made-up value that is judged valid."""
+        return self.samples(rng)[0]
+
 
 HEX = "0123456789abcdef"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -8,7 +8,7 @@ from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.bodies import length_note, verdict_of
 from bot.tokens.code import AFTER
 from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, Match, draw
-from bot.tokens.pieces import MASKED, gap_repairs, pieces, without_markup
+from bot.tokens.pieces import MASKED, Piece, gap_repairs, pieces, without_markup
 from bot.tokens.view import View
 
 _WHOLE = re.compile(r"M_[A-Z0-9]{1,20}_[0-9]{4,10}")
@@ -26,7 +26,7 @@ class _Underscored:
 
     def read(self, view: View, start: int) -> Match | None:
         """See Shape."""
-        taken = []
+        taken: list[Piece] = []
         for piece in pieces(view, start, _RUN):
             if taken and not re.search(r"[0-9_]", piece.text):
                 break
