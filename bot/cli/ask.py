@@ -45,7 +45,7 @@ async def _ask(options: argparse.Namespace, locales: Locales) -> int:
         if options.json:
             print(json.dumps(described(text, turn), ensure_ascii=False), flush=True)
         else:
-            Terminal(conversation, memory, locales, sys.stdout).show(turn)
+            Terminal(conversation, locales, sys.stdout).show(turn)
     return 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ from bot.cli.main import system_language
 from bot.cli.storage import FAULTS, explain, opened
 from bot.core.answers import Operator
 from bot.core.conversation import Conversation
-from bot.core.memory import Memory
+from bot.core.events import Origin
 from bot.i18n.locales import Locales
 from bot.settings import Settings
-from bot.transport.local import LocalMemory
+from bot.store.base import Store
+from bot.transport.memory import TurnMemory, promise_of
 from bot.transport.terminal import History, Terminal, piped_lines, took_out_a_value, typed_lines
 
 USER = "terminal"
@@ -36,25 +38,45 @@ def command(options: argparse.Namespace, locales: Locales) -> int:
 
 async def _open(configured: Settings, locales: Locales, language: str | None, hint: str) -> int:
     async with opened(configured, locales[hint]) as store:
-        memory = LocalMemory(store, USER)
         if language is not None:
+            memory = await _memory(store)
             await memory.save(replace(await memory.person(), language=language))
-        await _talk(configured, locales, memory, hint)
+            await store.act(USER, memory.turn(()))
+        await _talk(configured, locales, store, hint)
     return 0
 
 
-async def _talk(configured: Settings, locales: Locales, memory: Memory, hint: str) -> None:
+async def _memory(store: Store) -> TurnMemory:
+    return TurnMemory(await store.person(USER), store, USER)
+
+
+async def _remind(conversation: Conversation, terminal: Terminal, store: Store) -> None:
+    """Show what came due since the last time; nobody is here in between."""
+    due = [found for found in await store.reminders(USER) if found.due <= time.time()]
+    if not due:
+        return
+    memory = await _memory(store)
+    promises = [promise_of(reminder) for reminder in due]
+    terminal.show(await conversation.remind(promises, Origin(USER, USER), memory))
+    await store.act(USER, memory.turn(()))
+
+
+async def _talk(configured: Settings, locales: Locales, store: Store, hint: str) -> None:
     operator = Operator(configured.operator_name, configured.operator_contact)
-    terminal = Terminal(Conversation(parts(locales, operator)), memory, locales, sys.stdout)
-    speaks = (await memory.person()).language
+    conversation = Conversation(parts(locales, operator))
+    terminal = Terminal(conversation, locales, sys.stdout)
+    speaks = (await (await _memory(store)).person()).language
     locale = locales[speaks if speaks is not None and speaks in locales else hint]
     interactive = sys.stdin.isatty()
     history = History(configured.data / "history") if interactive else None
     lines: Iterator[str] = typed_lines("> ") if interactive else piped_lines(sys.stdin, readable)
     if interactive:
         print(locale.text("chat-hello"))
+    await _remind(conversation, terminal, store)
     for line in lines:
-        turn = await terminal.line(readable(line), hint)
+        memory = await _memory(store)
+        turn = await terminal.line(readable(line), hint, memory)
+        await store.act(USER, memory.turn(()))
         if turn is None:
             print(locale.text("chat-no-button", number=line.strip()))
             continue

@@ -38,6 +38,9 @@ class Line(NamedTuple):
     small: bool = False
 
 
+_BLANK = Line("")
+
+
 def report(result: Result, locale: Locale) -> Iterator[Line]:
     """Yield the lines of a report: the verdict, what to do, the stores, and last the codes."""
     return _Report(result, locale).lines()
@@ -70,7 +73,8 @@ class _Report:
         if seller is not None:
             yield self._part(seller)
         if credentials.reason in _AUTHORISE_AGAIN:
-            yield Line(self._locale.text("live-consent"))
+            yield from (_BLANK, Line(self._locale.text("live-consent")))
+        yield _BLANK
         yield from self._tried()
         for part in (credentials, seller):
             if part is not None and part.code and part.verdict is not Verdict.ACCEPTED:

@@ -13,7 +13,16 @@ from bot.i18n.locales import Locale
 from bot.tokens.marketplaces import MARKETPLACES, Marketplace
 
 PLACEHOLDERS = frozenset(
-    ["store", "seller_central", "marketplace_id", "marketplace", "country", "marketplace_list", "operator", "contact"]
+    [
+        "store",
+        "seller_central",
+        "marketplace_id",
+        "marketplace",
+        "country",
+        "marketplace_list",
+        "operator",
+        "contact",
+    ]
 )
 """The ``{names}`` that answers, guides and articles may hold."""
 
@@ -52,7 +61,7 @@ class Answers:
     """Answers for one language and one marketplace."""
 
     def __init__(self, locale: Locale, market: Marketplace, operator: Operator) -> None:
-        """``market`` decides links and ids; ``operator`` is named where the bot speaks of itself."""
+        """``market`` decides links and ids; ``operator`` is who runs the bot."""
         self.locale = locale
         self._values = placeholders(locale, market, operator)
 
@@ -71,6 +80,10 @@ class Answers:
         if topic not in texts:
             texts = self.locale.answers[GENERAL]
         return fill(texts[topic], self._values)
+
+    def filled(self, text: str) -> str:
+        """Return a text of the language with its placeholders filled in."""
+        return fill(text, self._values)
 
     def article(self, article: Article) -> Reply:
         """Return an article with the ways on from it."""
@@ -109,6 +122,9 @@ class Answers:
         rows: list[tuple[Button, ...]] = []
         if topic == "where" and token in self.locale.guides and self.has_pictures(token):
             rows.append((Button(text("button-pictures"), press("g", token, "1")),))
+        if topic == "leaked":
+            go = press("b", "start", token)
+            rows.append((Button(text("button-leak-guide"), go),))
         if topic in ("where", "check", "format") and token in TOKENS:
             rows.append((Button(text("button-check"), press("c", token)),))
         if topic == "where" and token in self.locale.guides:

@@ -22,6 +22,8 @@ COMMANDS = (
     Command("leaked", group=True),
     Command("marketplace", group=True),
     Command("language", group=True),
+    Command("tokens"),
+    Command("reminders"),
     Command("mydata"),
     Command("forget"),
     Command("privacy", group=True),

@@ -1,22 +1,23 @@
 """The conversation: one event in, what to say and do out; every channel goes through here."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.commands import read_command
-from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message
+from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message, Origin
 from bot.core.handlers import (
     attachments,
     buttons,
     fragments,
     groups,
     questions,
+    reminding,
     typed,
     values,
 )
 from bot.core.handlers.guard import Why, guarded
-from bot.core.memory import Memory
+from bot.core.memory import Memory, Promise
 from bot.core.person import Person
 from bot.core.replies import Delete, Effect, Reply, Say
 from bot.core.scene import Parts, Scene
@@ -58,12 +59,23 @@ class Conversation:
         person = scene.person
         event = await _complete(event, scene, memory)
         route(event, scene)
+        for step in scene.later:
+            await step(memory)
         if scene.forgotten:
             await memory.forget()
         else:
             if scene.person != person:
                 await memory.save(scene.person)
             await _hold(event, scene, memory)
+        return _turn(scene)
+
+    async def remind(self, promises: Sequence[Promise], origin: Origin, memory: Memory) -> Turn:
+        """Say what is due to a person, in one message, and promise what comes next."""
+        person = await memory.person()
+        scene = Scene(self.parts, origin, person, self._locale_of(person, None), self._clock())
+        reminding.due_now(promises, scene)
+        for step in scene.later:
+            await step(memory)
         return _turn(scene)
 
     async def guard(self, event: Event, memory: Memory, why: Why | None) -> Turn:
@@ -77,12 +89,12 @@ class Conversation:
 
     async def _scene(self, event: Event, memory: Memory) -> Scene:
         person = await memory.person()
-        locale = self._locale(event, person)
+        locale = self._locale_of(person, event.origin.hint)
         return Scene(self.parts, event.origin, person, locale, self._clock())
 
-    def _locale(self, event: Event, person: Person) -> Locale:
+    def _locale_of(self, person: Person, hint: str | None) -> Locale:
         locales = self.parts.locales
-        for code in (person.language, person.last_language, locales.match(event.origin.hint)):
+        for code in (person.language, person.last_language, locales.match(hint)):
             if code is not None and code in locales:
                 return locales[code]
         return locales[locales.default]

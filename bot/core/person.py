@@ -29,7 +29,7 @@ class Person:
     ``check_until`` (Unix seconds) is set while whatever comes next is taken as a value to check,
     ``check_for`` names the credential expected then. ``told_limits`` is set once the person has
     read what a deletion does not reach. ``leak`` and ``draft`` belong to the leak guide and to a
-    reminder being set up.
+    reminder being set up; ``zone`` is a time zone chosen over the marketplace's.
     """
 
     language: str | None = None
@@ -41,6 +41,7 @@ class Person:
     leak: dict[str, Any] | None = None
     draft: dict[str, Any] | None = None
     last_language: str | None = None
+    zone: str | None = None
 
     def awaits_check(self, now: float) -> bool:
         """Whether a value was asked for and the time for it has not run out."""

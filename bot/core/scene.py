@@ -1,19 +1,25 @@
 """One event being worked on: who, in which language, and what has been decided so far."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.core.answers import Answers, Operator
 from bot.core.events import Origin
+from bot.core.memory import Memory
 from bot.core.person import Person, Talk
 from bot.core.replies import ButtonRows, Delete, Effect, Reply, Say
 from bot.core.richtext import parse
+from bot.core.schedule import zone_of
 from bot.i18n.locales import Locale, Locales
 from bot.nlu.types import Understanding
 from bot.nlu.understander import Understander
 from bot.tokens.base import Finding
 from bot.tokens.judge import Judge
 from bot.tokens.marketplaces import Marketplace, marketplace_by_code
+
+Afterwards = Callable[[Memory], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,12 @@ class Scene:
     understanding: Understanding | None = None
     findings: tuple[Finding, ...] = ()
     forgotten: bool = False
+    later: list[Afterwards] = field(default_factory=list)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone the person lives by."""
+        return zone_of(self.market.code, self.person.zone)
 
     @property
     def market(self) -> Marketplace:
@@ -60,6 +72,10 @@ class Scene:
     def short(self, key: str, buttons: ButtonRows = (), **arguments: str | int) -> Reply:
         """Return a short message to be said."""
         return Reply(parse(self.locale.text(key, **arguments)), buttons)
+
+    def afterwards(self, step: Afterwards) -> None:
+        """Have something done that needs the memory, once the event has been decided on."""
+        self.later.append(step)
 
     def reply(self, reply: Reply) -> None:
         """Say a reply."""

@@ -69,6 +69,12 @@ def read_articles(folder: Path) -> dict[str, Article]:
     return {path.stem: _article(path) for path in sorted(folder.glob("*.md"))}
 
 
+def leak_steps(folder: Path, kind: str) -> list[str]:
+    """Read ``leaks/<kind>.md`` of a language folder: what to do after a leak, in order (facts 4.1)."""
+    source = (folder / "leaks" / f"{kind}.md").read_text(encoding="utf-8")
+    return [step.strip() for step in _STEP.split(source)[1:]]
+
+
 def _sections_of(path: Path) -> dict[str, str]:
     return sections(path.read_text(encoding="utf-8"))
 

@@ -18,19 +18,16 @@ _SET = {Style.BOLD: ("\x1b[1m", "\x1b[22m"), Style.CODE: ("\x1b[36m", "\x1b[39m"
 class Terminal:
     """Turns lines into events and replies into lines; decides nothing."""
 
-    def __init__(
-        self, conversation: Conversation, memory: Memory, locales: Locales, out: TextIO
-    ) -> None:
+    def __init__(self, conversation: Conversation, locales: Locales, out: TextIO) -> None:
         """``out`` gets the replies, with colours when it is a terminal."""
         self._conversation = conversation
-        self._memory = memory
         self._locales = locales
         self._out = out
         self._colour = out.isatty() and "NO_COLOR" not in os.environ
         self._buttons: list[Button] = []
         self._count = 0
 
-    async def line(self, text: str, hint: str | None) -> Turn | None:
+    async def line(self, text: str, hint: str | None, memory: Memory) -> Turn | None:
         """Hand one line to the conversation and print what comes back; None for a dead button."""
         self._count += 1
         origin = Origin("terminal", "terminal", message=str(self._count), hint=hint)
@@ -42,7 +39,7 @@ class Terminal:
             event = ButtonPress(origin, self._buttons[int(number) - 1].data or "")
         else:
             event = Message(origin, text)
-        turn = await self._conversation.handle(event, self._memory)
+        turn = await self._conversation.handle(event, memory)
         self.show(turn)
         return turn
 

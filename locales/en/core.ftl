@@ -87,14 +87,14 @@ attachment-other = I can read text only. Please type your question in a few word
 my-data =
     This is what I hold about you: your Telegram user id, your language ({ $language }), your marketplace ({ $country }), and for a few minutes the subject of our talk.
 
-    I hold none of your messages and no value you sent.
+    Values kept at your wish: { $kept }. Reminders: { $reminders }. I hold none of your messages. The file has it all, with values masked.
 not-set = not chosen
 forget-sure = Shall I erase everything I hold about you? This cannot be undone.
 forgotten = Done. I have erased everything I held about you.
 privacy =
-    **What is kept:** your Telegram user id, language and marketplace, the subject of our talk for 15 minutes, and your message, encrypted, only while I work on it. Values you paste are judged and dropped.
+    **What is kept:** your Telegram user id, language and marketplace, the subject of our talk for 15 minutes, and your message, encrypted, only while I work on it. Values you paste are judged and dropped, unless you press “keep it”: then the value stays, encrypted with a key of your own, until the day you chose. Half a value waits 10 seconds for the other half, a value you may keep 10 minutes. After 13 months of silence everything is erased.
 
-    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach.
+    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach. The operator’s older backups stay encrypted; a restored one brings back what was erased since.
 
     **Who runs this bot:** { $operator }, { $contact }. It is not Amazon.
 
@@ -159,6 +159,8 @@ command-check = Check a value
 command-leaked = It got out: what now?
 command-marketplace = Choose your country
 command-language = Choose the language
+command-tokens = Values kept for you
+command-reminders = Reminders
 command-mydata = What is held about you
 command-forget = Erase what is held
 command-privacy = Privacy

@@ -1,7 +1,17 @@
 """Pressed buttons; one of an older release explains itself."""
 
 from bot.core.events import ButtonPress
-from bot.core.handlers import attachments, choices, questions, start, typed, values
+from bot.core.handlers import (
+    attachments,
+    choices,
+    keeping,
+    leaks,
+    questions,
+    reminding,
+    start,
+    typed,
+    values,
+)
 from bot.core.navigation import Press, read
 from bot.core.scene import Scene
 from bot.core.topics import GENERAL, NONE, TOKENS, TOPICS
@@ -43,6 +53,16 @@ def _carry_out(press: Press, scene: Scene) -> bool:
             return values.told(what, scene)
         case "p", (what, *rest):
             return attachments.photo_choice(what, rest, scene)
+        case "k", (what, value_id, *rest):
+            return keeping.pressed(what, value_id, scene, *rest[:1])
+        case "n", ("list",):
+            reminding.show_list(scene, in_place=True)
+        case "n", (what, argument, *rest):
+            return reminding.pressed(what, argument, scene, *rest[:2])
+        case "b", (what, *rest):
+            return leaks.pressed(what, rest[0] if rest else "", scene)
+        case "o", ("tokens",):
+            keeping.show_list(scene)
         case "f", ("ask",):
             typed.ask_to_forget(scene)
         case "f", ("yes",):

@@ -51,7 +51,7 @@ def marketplace_wanted(text: str, scene: Scene) -> None:
 
 
 def countries_named(text: str, scene: Scene) -> list[str]:
-    """Return the codes of the marketplaces a message names: by country in any language, or store."""
+    """Return the codes of the marketplaces a message names, by country or by store."""
     words = fold(text)
     padded = f" {''.join(c if c.isalnum() or c == '.' else ' ' for c in words)} "
     found = []

@@ -1,7 +1,7 @@
 """A free question: understand it, then answer, ask back, or say kindly that it is not ours."""
 
 from bot.core.events import Message
-from bot.core.handlers import choices, start
+from bot.core.handlers import choices, holdings, reminding, start
 from bot.core.navigation import press
 from bot.core.person import CHECK_LASTS
 from bot.core.replies import Button, Reply
@@ -16,6 +16,8 @@ _MOST_ANSWERS = 3
 
 def asked(event: Message, scene: Scene) -> None:
     """Answer a message that holds no value."""
+    if reminding.typed_date(event.text, scene):
+        return
     if not any(character.isalnum() for character in event.text):
         scene.say("nothing-to-read", scene.answers.asked_for_buttons())
         return
@@ -67,6 +69,10 @@ def respond(intent: Intent, text: str, mentioned: tuple[str, ...], scene: Scene)
             start.welcome(scene)
         case "check":
             check(intent.token, scene)
+        case "reminders":
+            reminding.show_list(scene)
+        case "my_data":
+            holdings.my_data(scene)
         case _ if article is not None:
             scene.reply(scene.answers.article(article))
         case _:

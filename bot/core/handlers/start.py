@@ -20,9 +20,9 @@ def welcome(scene: Scene) -> None:
     scene.say("welcome", scene.answers.asked_for_buttons())
 
 
-def start_word(command: Typed, scene: Scene) -> tuple[str, str] | None:
+def start_word(typed: Typed) -> tuple[str, str] | None:
     """Return the topic and token a deep link asks for: ``check`` or ``where-seller_token``."""
-    topic, _, token = command.rest.partition("-")
+    topic, _, token = typed.rest.partition("-")
     return (topic, token or "general") if topic else None
 
 

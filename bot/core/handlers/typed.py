@@ -1,36 +1,48 @@
 """Typed commands."""
 
 from bot.core.commands import Typed
-from bot.core.handlers import choices, questions, start
+from bot.core.events import ChatKind
+from bot.core.handlers import choices, holdings, keeping, leaks, questions, reminding, start
 from bot.core.navigation import press
 from bot.core.replies import Button
 from bot.core.scene import Scene
 from bot.core.topics import GENERAL, TOKENS, answer_topics
 
+PRIVATE = ("tokens", "reminders", "mydata", "forget", "leaked")
+"""Commands whose answers are nobody else's business; in a group a button leads to the chat."""
 
-def command(command: Typed, scene: Scene) -> None:
+
+def command(typed: Typed, scene: Scene) -> None:
     """Carry out a command; an unknown one is told kindly. Any command ends a waiting check."""
     waited = scene.person.awaits_check(scene.now)
-    scene.change(check_until=0.0, check_for=None)
-    match command.name:
+    scene.change(check_until=0.0, check_for=None, draft=None)
+    if typed.name in PRIVATE and scene.origin.chat_kind is ChatKind.GROUP:
+        private = Button(scene.locale.text("button-private"), private=typed.name)
+        scene.say("private-only", ((private,),))
+        return
+    match typed.name:
         case "start":
-            _start(command, scene)
+            _start(typed, scene)
         case "where":
-            _where(command, scene)
+            _where(typed, scene)
         case "check":
             questions.check(GENERAL, scene)
         case "cancel":
             scene.say("cancelled" if waited else "nothing-to-cancel")
         case "language":
-            choices.language_wanted(command.rest, scene)
+            choices.language_wanted(typed.rest, scene)
         case "marketplace":
-            choices.marketplace_wanted(command.rest, scene)
+            choices.marketplace_wanted(typed.rest, scene)
         case "help":
             questions.answer("help", GENERAL, scene)
         case "leaked":
-            questions.answer("leaked", GENERAL, scene)
+            leaks.begin(scene)
+        case "tokens":
+            keeping.show_list(scene)
+        case "reminders":
+            reminding.show_list(scene)
         case "mydata":
-            my_data(scene)
+            holdings.my_data(scene)
         case "privacy":
             who = operator(scene)
             scene.say("privacy", operator=who[0], contact=who[1])
@@ -40,17 +52,6 @@ def command(command: Typed, scene: Scene) -> None:
             scene.say("command-unknown", scene.answers.asked_for_buttons())
 
 
-def my_data(scene: Scene) -> None:
-    """Say what is held of the person."""
-    text = scene.locale.text
-    person = scene.person
-    language = person.language or person.last_language
-    name = scene.parts.locales[language].meta.name if language else text("not-set")
-    country = text(f"country-{person.marketplace}") if person.marketplace else text("not-set")
-    forget = Button(text("button-forget"), press("f", "ask"))
-    scene.say("my-data", ((forget,),), language=name, country=country)
-
-
 def operator(scene: Scene) -> tuple[str, str]:
     """Return the operator's name and contact for a message."""
     who = scene.parts.operator
@@ -58,13 +59,15 @@ def operator(scene: Scene) -> tuple[str, str]:
     return who.name or text("operator-unnamed"), who.contact or text("contact-unnamed")
 
 
-def _start(command: Typed, scene: Scene) -> None:
-    wanted = start.start_word(command, scene)
+def _start(typed: Typed, scene: Scene) -> None:
+    wanted = start.start_word(typed)
     if wanted is None:
         start.welcome(scene)
         return
     topic, token = wanted
-    if topic == "check" and token in (*TOKENS, GENERAL):
+    if topic in PRIVATE:
+        command(Typed(topic, ""), scene)
+    elif topic == "check" and token in (*TOKENS, GENERAL):
         questions.check(token, scene)
     elif token in TOKENS and topic in answer_topics(token):
         questions.answer(topic, token, scene)
@@ -72,9 +75,9 @@ def _start(command: Typed, scene: Scene) -> None:
         start.welcome(scene)
 
 
-def _where(command: Typed, scene: Scene) -> None:
-    if command.rest:
-        reading = questions.understand(command.rest, scene)
+def _where(typed: Typed, scene: Scene) -> None:
+    if typed.rest:
+        reading = questions.understand(typed.rest, scene)
         named = [intent.token for intent in reading.intents if intent.token in TOKENS]
         named = [*reading.mentioned, *named]
         if named:

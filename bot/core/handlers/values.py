@@ -2,7 +2,7 @@
 
 from bot.core.commands import read_command
 from bot.core.events import Message, Origin
-from bot.core.handlers import questions
+from bot.core.handlers import keeping, questions
 from bot.core.navigation import press
 from bot.core.replies import Button, Delete, Reply
 from bot.core.richtext import parse
@@ -82,6 +82,8 @@ def _judged(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None
         rendered = render_findings(findings, locale, marketplace=scene.market.code)
         parts.append(rendered.text)
         rows += rendered.buttons
+        keep = keeping.offer(findings, scene)
+        rows += [(button,) for button in keep]
     else:
         parts.append(locale.text("value-unknown"))
         retry = Button(locale.text("button-cancel"), press("x"))

@@ -28,6 +28,7 @@ from bot.transport.telegram.pacing import Pacer
 from bot.transport.telegram.pictures import Pictures
 from bot.transport.telegram.polling import Polling
 from bot.transport.telegram.presses import Presses
+from bot.transport.telegram.reminding import Reminding
 from bot.transport.telegram.sender import Sender
 from bot.transport.telegram.worker import Desk, Workers
 
@@ -76,6 +77,7 @@ class _Channel:
     store: Store
     intake: Intake
     workers: Workers
+    reminding: Reminding
     sender: Sender
     presses: Presses
     leases: Leases
@@ -110,13 +112,14 @@ class _Channel:
             counts,
         )
         intake = Intake(store, conversation, writer, me, counts)
-        workers = Workers(desk)
+        workers, reminding = Workers(desk), Reminding(desk)
         return cls(
             settings,
             api,
             store,
             intake,
             workers,
+            reminding,
             sender,
             presses,
             leases,
@@ -196,6 +199,8 @@ class _Channel:
                 await self._room()
                 self.workers.start(await self.store.claim_work())
                 self.sender.start(await self.store.claim_parcels())
+                if self.reminding.room > 0:
+                    self.reminding.start(await self.store.claim_due(self.reminding.room))
                 ready = await self.store.next_ready()
             except StoreFault as fault:
                 _log.error("cannot look for what waits: %s", type(fault).__name__)
@@ -219,7 +224,7 @@ class _Channel:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         ends = time.monotonic() + _STOP_SECONDS
-        for part in (self.workers, self.sender, self.presses):
+        for part in (self.workers, self.reminding, self.sender, self.presses):
             await part.finish(max(0.1, ends - time.monotonic()))
 
 

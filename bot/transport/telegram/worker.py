@@ -15,12 +15,12 @@ from bot.core.events import Attachment, ButtonPress, Event, Message
 from bot.core.handlers.guard import Why
 from bot.store.base import Store, Turn, Work
 from bot.store.errors import LeaseLost, StateChanged, StoreFault
+from bot.transport.memory import TurnMemory
 from bot.transport.telegram.api import Api, Me
 from bot.transport.telegram.budget import Budget
 from bot.transport.telegram.counts import Counts
 from bot.transport.telegram.leases import Leases
 from bot.transport.telegram.letters import Writer
-from bot.transport.telegram.memory import UpdateMemory
 from bot.transport.telegram.outcomes import backoff
 from bot.transport.telegram.presses import Presses
 from bot.transport.telegram.sender import Sender
@@ -115,14 +115,14 @@ class Workers:
             return Turn()
         if incoming.event is None:
             return Turn(blocked=incoming.blocked)
-        memory = UpdateMemory(work.person, self._desk.store)
+        memory = TurnMemory(work.person, self._desk.store, work.chat)
         event = await self._complete(incoming.event, incoming, work)
         decided = await self._decide(event, incoming, work, memory)
         turn = memory.turn(self._desk.writer.owed(decided.effects, incoming.spot))
         return replace(turn, blocked=False) if work.person.blocked else turn
 
     async def _decide(
-        self, event: Event, incoming: Incoming, work: Work, memory: UpdateMemory
+        self, event: Event, incoming: Incoming, work: Work, memory: TurnMemory
     ) -> Decided:
         desk = self._desk
         if work.overdue:
@@ -179,7 +179,7 @@ class Workers:
         incoming = _incoming(work, self._desk.me)
         if incoming is None or incoming.event is None:
             return Turn()
-        memory = UpdateMemory(work.person, self._desk.store)
+        memory = TurnMemory(work.person, self._desk.store, work.chat)
         try:
             decided = await self._desk.conversation.guard(incoming.event, memory, why)
         except Exception as error:
