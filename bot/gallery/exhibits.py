@@ -57,8 +57,8 @@ def _of_token(answers: Answers, token: str) -> Iterator[Exhibit]:
 def _verdicts(parts: Parts, locale: Locale) -> Iterator[Exhibit]:
     """Each kind whole and, cut short, as something that is not right; values are made up."""
     for kind in parts.judge.kinds.values():
-        rng = Random(_SEED)
-        for name, text in (("whole", kind.sample(rng)), ("cut", kind.sample(rng)[:-1])):
+        sample = kind.samples(Random(_SEED))[0]
+        for name, text in (("whole", sample), ("cut", sample[:-1])):
             findings = parts.judge.judge(text, expect=kind.id)
             if findings:
                 shown = render_findings(findings, locale, marketplace=locale.meta.marketplace)

@@ -70,7 +70,7 @@ def read_articles(folder: Path) -> dict[str, Article]:
 
 
 def leak_steps(folder: Path, kind: str) -> list[str]:
-    """Read ``leaks/<kind>.md`` of a language folder: what to do after a leak, in order (facts 4.1)."""
+    """Read ``leaks/<kind>.md`` of a language folder: steps after a leak (facts 4.1)."""
     source = (folder / "leaks" / f"{kind}.md").read_text(encoding="utf-8")
     return [step.strip() for step in _STEP.split(source)[1:]]
 
