@@ -1,0 +1,158 @@
+"""Features: turns a reading into the numbered facts that a model weighs."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu.phrases import Phrases, Pieces
+from bot.nlu.reading import OWN_MARK, SERVICE_MARK, Reader, Reading
+
+Hashes = npt.NDArray[np.uint32]
+_STOPS = frozenset(".?!。!;…")
+_PAUSES = frozenset(",、:;")
+_ASKING = frozenset("?")
+_P1, _P2 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Hashed features of a message, by group."""
+
+    groups: tuple[Hashes, ...]
+
+
+class Featurer:
+    """Finds the features of readings, with the cue words of one language."""
+
+    def __init__(self, folder: Path, reader: Reader) -> None:
+        with (folder / "cues.toml").open("rb") as file:
+            cues: Mapping[str, Sequence[str]] = tomllib.load(file)["cues"]
+        self._cues = Phrases({name: map(reader.normal, listed) for name, listed in cues.items()})
+
+    def facts(self, reading: Reading) -> Facts:
+        """Return the features: letters, letters of the question, words, cues."""
+        units = reading.units
+        clauses = _clauses(units)
+        first, last = _focus(units, clauses)
+        letters = _letters(units)
+        focus = _letters(units[first:last])
+        return Facts(
+            (
+                _ngrams(letters, 1, _LONGEST, 11),
+                _ngrams(focus, 2, 5, 12),
+                _words(units, 13),
+                _words(units[first:last], 14),
+                self._cue_features(reading, clauses, (first, last)),
+            )
+        )
+
+    def _cue_features(
+        self, reading: Reading, clauses: list[tuple[int, int]], focus: tuple[int, int]
+    ) -> Hashes:
+        pieces = Pieces.cut(reading.units)
+        found: list[tuple[str, int, int]] = []
+        for number in range(len(pieces.pieces)):
+            if pieces.pieces[number] == OWN_MARK:
+                found.append(("OWN", number, number + 1))
+            elif pieces.pieces[number] == SERVICE_MARK:
+                found.append(("SERVICE", number, number + 1))
+            else:
+                seen: set[str] = set()
+                for cue in self._cues.all(pieces, number):
+                    if cue.label not in seen:
+                        seen.add(cue.label)
+                        found.append((cue.label, cue.first, cue.last))
+        names: set[str] = set()
+        clause_of = np.zeros(len(reading.units) + 1, dtype=np.int64)
+        for number, (start, end) in enumerate(clauses):
+            clause_of[start:end] = number
+        for i, (label, start, end) in enumerate(found):
+            names.add(label)
+            inside = focus[0] <= start < focus[1]
+            if inside:
+                names.add("F:" + label)
+            for other, other_start, _ in found[i + 1 : i + 9]:
+                if other_start >= end and clause_of[other_start] == clause_of[start]:
+                    names.add(f"{label}>{other}")
+                    if inside:
+                        names.add(f"F:{label}>{other}")
+        own = {mention.token for mention in reading.own}
+        names.add(f"own:{min(len(own), 3)}")
+        names.update("tok:" + token for token in own)
+        names.update("tok:" + mention.token for mention in reading.mentions)
+        names.add(f"clauses:{min(len(clauses), 5)}")
+        names.add(f"units:{min(len(reading.units).bit_length(), 8)}")
+        return np.array([crc32(name.encode()) for name in sorted(names)], dtype=np.uint32)
+
+
+def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the spans of the clauses, marks at their end included."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for number, unit in enumerate(units):
+        if unit in _STOPS or unit in _PAUSES or unit in _ASKING:
+            if number > start:
+                spans.append((start, number + 1))
+            start = number + 1
+    if start < len(units):
+        spans.append((start, len(units)))
+    return spans or [(0, len(units))]
+
+
+def _focus(units: Sequence[str], clauses: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the span that most likely asks: the last sentence with a question mark, or the last."""
+    sentences: list[tuple[int, int]] = []
+    start = 0
+    for first, last in clauses:
+        if units[last - 1] not in _PAUSES:
+            sentences.append((start, last))
+            start = last
+    if clauses[-1][1] > start:
+        sentences.append((start, clauses[-1][1]))
+    for first, last in reversed(sentences):
+        if units[last - 1] == "?":
+            return first, last
+    return sentences[-1]
+
+
+def _letters(units: Sequence[str]) -> npt.NDArray[np.uint32]:
+    out: list[str] = ["\n"]
+    latin = False
+    for unit in units:
+        word = unit.isascii() and unit.isalnum()
+        if latin and word:
+            out.append(" ")
+        out.append(unit)
+        latin = word
+    out.append("\n")
+    return np.frombuffer("".join(out).encode("utf-32-le"), dtype=np.uint32)
+
+
+def _ngrams(codes: npt.NDArray[np.uint32], shortest: int, longest: int, salt: int) -> Hashes:
+    found: list[Hashes] = []
+    rolling = codes * _P1 + np.uint32(salt)
+    for size in range(1, longest + 1):
+        if size > 1:
+            if len(codes) < size:
+                break
+            rolling = (rolling[:-1] * _P2) ^ (codes[size - 1 :] * _P1 + np.uint32(size))
+        if size >= shortest:
+            found.append(rolling ^ (rolling >> np.uint32(15)))
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint32)
+
+
+def _words(units: Sequence[str], salt: int) -> Hashes:
+    codes = [crc32(unit.encode(), salt) for unit in units if unit not in _PAUSES]
+    found: set[int] = set(codes)
+    for gap in (1, 2, 3):
+        for left, right in zip(codes, codes[gap:], strict=False):
+            found.add((left * 31 + right * 17 + gap) & 0xFFFFFFFF)
+    for one, two, three in zip(codes, codes[1:], codes[2:], strict=False):
+        found.add((one * 131 + two * 37 + three * 7) & 0xFFFFFFFF)
+    return np.array(sorted(found), dtype=np.uint32)
