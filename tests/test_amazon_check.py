@@ -122,6 +122,7 @@ STORES_ERRORS = [
     (Answer(200, {}), U, "unexpected"),
     (Answer(200, {"payload": [1, {"marketplace": {}}]}), U, "unexpected"),
     (Answer(200, "text"), U, "unexpected"),
+    (Answer(200, {"payload": [], "errors": [{"code": "x", "message": "y"}]}), U, "unexpected"),
     (Answer(301, {}, {"Location": "https://evil.example/"}), U, "redirected"),
     (Answer(fault="flood"), U, "too-big"),
     (Answer(fault="cut", body={"payload": []}), U, "connection-lost"),

@@ -38,7 +38,8 @@ class SpApi:
         if failed is not None:
             return failed
         entries = reply.data.get("payload") if isinstance(reply.data, dict) else reply.data
-        if not isinstance(entries, list):
+        # An answer that reports stores and errors at once is not to be relied on.
+        if not isinstance(entries, list) or _inside(reply.data, "errors"):
             return Outcome(Reason.UNEXPECTED, code_of(reply), reply.request)
         stores = tuple(store for store in map(_store, entries) if store is not None)
         if entries and not stores:
