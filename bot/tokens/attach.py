@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.tokens.labels import Label
 from bot.tokens.view import View
@@ -30,8 +30,7 @@ _BETWEEN_VALUES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A label beside a value, and how firmly the words between tie them (1 to 4)."""
 
     label: Label

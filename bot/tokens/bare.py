@@ -14,6 +14,16 @@ _MOST_PIECES = 16
 _LEAST_VARIETY = 6
 
 
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Whether a run is no part of an address, a path, a file name or a longer number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in ("@", "%", "$") or after in ("=", "@", "%"):
+        return False
+    if before in (".", ",", ":") and text[start - 2 : start - 1].isalnum():
+        return before == ":" and not text[start - 2 : start - 1].isdigit()
+    return not (after in (".", ":") and text[end + 1 : end + 2].isalnum())
+
+
 class Bare:
     """``count`` characters of an alphabet, found only where nothing of it stands right beside.
 
@@ -37,16 +47,16 @@ class Bare:
         self._plausible = plausible
         self._fold = fold
         self._unit = unit
-        self._search = re.compile(
-            rf"(?<![A-Za-z0-9_\-./+@%])[{alphabet}]{{{count}}}(?![A-Za-z0-9_\-/+=@%])"
-        )
+        self._whole = re.compile(f"[{alphabet}]+")
         self._bad = re.compile(f"[^{alphabet}]")
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        for found in self._search.finditer(view.text):
-            if self._plausible(found[0]):
-                yield self._match(view, found[0], found.start(), found.end(), [])
+        for start, end in view.runs:
+            if end - start != self.count or not self._whole.fullmatch(view.text, start, end):
+                continue
+            if stands_free(view.text, start, end) and self._plausible(view.text[start:end]):
+                yield self._match(view, view.text[start:end], start, end, [])
 
     def read(self, view: View, start: int) -> Match | None:
         """See Shape."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.tokens.attach import Attachment
 from bot.tokens.base import Note, Secrecy, Verdict
@@ -28,8 +29,7 @@ _SAME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A match that counts, and the kind that a label beside it names."""
 
     match: Match
@@ -128,10 +128,10 @@ def _alone(situation: Situation, options: Sequence[Match]) -> Choice | None:
     first = min(counting, key=situation.rank)
     assert first.alone is not None
     if first.alone is not Verdict.AMBIGUOUS:
-        return Choice(replace(first, verdict=first.alone))
+        return Choice(first._replace(verdict=first.alone))
     candidates = dict.fromkeys(kind for match in counting for kind in match.candidates)
     return Choice(
-        replace(first, verdict=Verdict.AMBIGUOUS, value=None, candidates=tuple(candidates))
+        first._replace(verdict=Verdict.AMBIGUOUS, value=None, candidates=tuple(candidates))
     )
 
 
@@ -186,7 +186,7 @@ def settle(situation: Situation, choices: Iterable[Choice]) -> list[Choice]:
         if not settled or choice.match.start >= settled[-1].match.end:
             settled.append(choice)
     if len(settled) == 1 and settled[0].labelled is None:
-        settled = [replace(settled[0], labelled=_only_label(situation, settled[0].match))]
+        settled = [settled[0]._replace(labelled=_only_label(situation, settled[0].match))]
     return [_place_noted(situation, choice) for choice in settled]
 
 
@@ -213,8 +213,8 @@ def _place_noted(situation: Situation, choice: Choice) -> Choice:
     if named is None or named == match.kind or match.verdict is Verdict.AMBIGUOUS:
         return choice
     if (named, match.kind) in _SAME or named not in situation.kinds:
-        return replace(choice, labelled=None)
+        return choice._replace(labelled=None)
     if situation.kinds[named].secrecy is Secrecy.FOREIGN or named == "other_secret":
-        return replace(choice, labelled=None)
+        return choice._replace(labelled=None)
     note = Note("wrong-place", situation.view.source_at(match.start))
-    return replace(choice, match=replace(match, problems=(*match.problems, note)))
+    return choice._replace(match=match._replace(problems=(*match.problems, note)))

@@ -70,6 +70,8 @@ class Code:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
+        if self.head not in view.text:
+            return
         for found in self._search.finditer(view.text):
             yield self._match(view, found[0], found.start(), found.end(), [])
         if self._begun is not None:

@@ -10,10 +10,12 @@ from bot.tokens.pieces import one_edit_apart
 from bot.tokens.prefixed import Prefixed
 from bot.tokens.view import View
 
-_WITH_DOT = re.compile(
-    r"(?<![A-Za-z0-9.\-_])([A-Za-z0-9.\-]{2,34}?[.\-:])(?=[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-|[0-9A-Fa-f]{24})"
-)
-_WITH_BAR = re.compile(r"(?<![A-Za-z0-9.])([A-Za-z.0-9]{1,10}\|)(?=[0-9A-Za-z_\-+/=.]{60})")
+_HEAD = re.compile(r"(?<![A-Za-z0-9.\-_])[A-Za-z0-9.\-]{1,34}[.\-:]$")
+_BODY = re.compile(r"[0-9A-Fa-f]{24}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-")
+_BAR_HEAD = re.compile(r"(?<![A-Za-z0-9.])[A-Za-z.0-9]{1,10}$")
+_LONG_BODY = re.compile(r"[0-9A-Za-z_\-+/=.]{60}")
+_LONGEST_HEAD = 36
+_MOST_BARS = 500
 _WITHOUT_BAR = re.compile(r"(?<![A-Za-z0-9|])(At(?:z[ra]|c))(?=[0-9A-Za-z_\-+/=.]{100})")
 
 
@@ -27,10 +29,14 @@ class DamagedPrefixes:
 
     def find(self, view: View) -> Iterator[Match]:
         """Yield them; all are invalid."""
-        if "." in view.text:
-            yield from self._near(view, _WITH_DOT, self._dotted)
-        if "|" in view.text:
-            yield from self._near(view, _WITH_BAR, self._barred)
+        for start, _ in view.runs:
+            if view.text[start - 1 : start] in (".", ":") and _BODY.match(view.text, start):
+                head = _HEAD.search(view.text, max(0, start - _LONGEST_HEAD), start)
+                yield from self._near(view, head, start, self._dotted)
+        for start in _bars(view.text):
+            if _LONG_BODY.match(view.text, start):
+                head = _BAR_HEAD.search(view.text, max(0, start - _LONGEST_HEAD), start - 1)
+                yield from self._near(view, head, start, self._barred)
         if "At" in view.text:
             for found in _WITHOUT_BAR.finditer(view.text):
                 shape = next(s for s in self._barred if s.prefix == found[1] + "|")
@@ -40,16 +46,27 @@ class DamagedPrefixes:
                     yield match
 
     def _near(
-        self, view: View, pattern: re.Pattern[str], shapes: list[Prefixed]
+        self, view: View, found: re.Match[str] | None, body: int, shapes: list[Prefixed]
     ) -> Iterator[Match]:
-        for found in pattern.finditer(view.text):
-            head = found[1].lower()
-            for shape in shapes:
-                known = shape.prefix.lower()
-                cut_off = len(head) >= 2 and known.endswith(head) and known != head
-                if cut_off or one_edit_apart(head, known):
-                    note = Note("prefix-damaged", view.source_at(found.start(1)))
-                    match = shape.read_damaged(view, found.start(1), found.end(1), note)
-                    if match is not None:
-                        yield match
-                    break
+        if found is None:
+            return
+        head = view.lower[found.start() : body]
+        for shape in shapes:
+            known = shape.prefix.lower()
+            cut_off = len(head) >= 2 and known.endswith(head) and known != head
+            if cut_off or one_edit_apart(head, known):
+                note = Note("prefix-damaged", view.source_at(found.start()))
+                match = shape.read_damaged(view, found.start(), body, note)
+                if match is not None:
+                    yield match
+                return
+
+
+def _bars(text: str) -> Iterator[int]:
+    """Yield where the text goes on behind a bar, for the first few hundred bars."""
+    at = -1
+    for _ in range(_MOST_BARS):
+        at = text.find("|", at + 1)
+        if at < 0:
+            return
+        yield at + 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.tokens.bare import stands_free
 from bot.tokens.base import Note, Verdict
 from bot.tokens.bodies import length_note, verdict_of
 from bot.tokens.kind import Match
@@ -10,9 +11,8 @@ from bot.tokens.pieces import MASKED, MASKS, Piece, gap_repairs, pieces, without
 from bot.tokens.view import View
 
 _RUN = re.compile(rf"[0-9A-Za-z\-{re.escape(MASKS)}]+")
-_SEARCH = re.compile(
-    r"(?<![A-Za-z0-9_\-./+@#$%,:])[SD0-9][0-9]{1,11}(?:-[0-9]{2,9}){0,2}(?![A-Za-z0-9_@+\-]|[./,:][0-9A-Za-z])"
-)
+_LONGEST = 32
+_LIKE = re.compile(r"[SD0-9][0-9]{1,11}(?:-[0-9]{2,9}){0,2}")
 
 
 class Groups:
@@ -40,14 +40,17 @@ class Groups:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        for found in _SEARCH.finditer(view.text):
-            if any(form.fullmatch(found[0]) for form in self._forms):
-                yield self._match(view, found[0], found.start(), found.end(), [])
-            elif self._sure and self._off_by_one(found[0]):
-                problem = self._length_note(view, found[0], found.end())
-                yield Match(
-                    self.kind, found.start(), found.end(), Verdict.INVALID, problems=(problem,)
-                )
+        for start, end in view.runs:
+            if end - start > _LONGEST or not _LIKE.fullmatch(view.text, start, end):
+                continue
+            if not stands_free(view.text, start, end):
+                continue
+            text = view.text[start:end]
+            if any(form.fullmatch(text) for form in self._forms):
+                yield self._match(view, text, start, end, [])
+            elif self._sure and self._off_by_one(text):
+                problem = self._length_note(view, text, end)
+                yield Match(self.kind, start, end, Verdict.INVALID, problems=(problem,))
 
     def read(self, view: View, start: int) -> Match | None:
         """See Shape."""

@@ -1,6 +1,8 @@
 """Judges a message: finds the values in it, and says of each what it is and whether it is right."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from bot.tokens.attach import attach, right_strength, value_start
@@ -22,6 +24,14 @@ from bot.tokens.registry import load_kinds
 from bot.tokens.secret import Secret
 from bot.tokens.view import View
 
+_MOST_OF_ONE_SHAPE = 64
+"""More values of one shape than anybody can use an answer to; the rest of a message is passed over
+for that shape, so that a file of product numbers still costs little and hides no secret."""
+
+_MOST_PLACES = 500
+# No value is without a digit or a mask near its beginning.
+_SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}")
+_WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
 
 
@@ -71,9 +81,9 @@ class Judge:
             match
             for kind in self.kinds.values()
             for shape in kind.shapes
-            for match in shape.find(view)
+            for match in islice(shape.find(view), _MOST_OF_ONE_SHAPE)
         ]
-        matches += self._damaged.find(view)
+        matches += islice(self._damaged.find(view), _MOST_OF_ONE_SHAPE)
         return matches
 
     def _finding(self, view: View, choice: Choice) -> Finding:
@@ -138,7 +148,7 @@ def _places(
 ) -> list[tuple[Label, int]]:
     """Return the labels that no choice belongs to, with where their value would begin."""
     taken = [(choice.match.start, choice.match.end) for choice in choices]
-    places = []
+    places: list[tuple[Label, int]] = []
     at = 0
     for label in labels:
         if label in announced or label.kind == NOTHING:
@@ -147,7 +157,11 @@ def _places(
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         free = at >= len(taken) or start < taken[at][0]
-        if free and start > label.end and right_strength(view, label, start):
+        if not free or start == label.end or len(places) >= _MOST_PLACES:
+            continue
+        if _SOMETHING.search(view.text, start, start + _WITHIN) is None:
+            continue
+        if right_strength(view, label, start):
             places.append((label, start))
     return places
 

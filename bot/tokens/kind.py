@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.view import View
@@ -23,8 +23,7 @@ class Life(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a shape makes of a stretch of the view, before labels and neighbours are looked at.
 
     ``value`` is None where the stretch itself is the value. A ``sure`` match stands anywhere; any

@@ -3,10 +3,9 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.tokens.view import View
 
@@ -16,6 +15,8 @@ NOTHING = "nothing"
 _SEPARATOR = re.compile(r"[\s_\-.・]+")
 _BETWEEN = r"[\s_\-.・]{0,2}"
 _END = ""
+_NEVER = r"(?!)"
+_HUMP = re.compile(r"[a-z0-9](?=[A-Z])")
 # Names in addresses and settings are the same in every language; each counts before "=" alone.
 _PARAMETERS = {
     "seller": "seller_token",
@@ -32,8 +33,7 @@ _PARAMETERS = {
 _PARAMETER = re.compile(rf"(?:^|[?&;\s\"'/])({'|'.join(_PARAMETERS)})=", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label's kind and where it stands in the view; a parameter always names what follows it."""
 
     kind: str
@@ -48,17 +48,22 @@ class Labels:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         """``words`` lists the label words of each kind; width, case and separators do not matter."""
         self._kinds: dict[str, str] = {}
-        trie: dict[str, Any] = {}
+        latin: dict[str, Any] = {}
+        other: dict[str, Any] = {}
         for kind, phrases in words.items():
             for phrase in phrases:
                 parts = _SEPARATOR.split(unicodedata.normalize("NFKC", phrase).lower().strip())
                 self._kinds["".join(parts)] = kind
-                node = trie
+                node = latin if parts[0][:1].isascii() else other
                 for index, part in enumerate(parts):
                     for unit in ((_BETWEEN,) if index else ()) + tuple(part):
                         node = node.setdefault(unit, {})
                 node[_END] = {}
-        self._pattern = re.compile(_trie_pattern(trie)) if trie else None
+        inside = _trie_pattern(latin) or _NEVER
+        # Most places in a text are inside a word: saying so first spares a look at each label.
+        self._latin = re.compile(rf"(?<![a-z0-9])(?:{inside})")
+        self._latin_inside = re.compile(inside)
+        self._other = re.compile(_trie_pattern(other) or _NEVER)
 
     @classmethod
     def load(cls, root: Path) -> "Labels":
@@ -76,13 +81,32 @@ class Labels:
             for match in _PARAMETER.finditer(view.lower)
         ]
         taken = {label.start for label in found}
-        if self._pattern is not None:
-            for match in self._pattern.finditer(view.words):
-                start, end = match.span()
-                if start not in taken and _stands_free(view.text, start, end):
-                    kind = self._kinds[_SEPARATOR.sub("", match[0])]
-                    found.append(Label(kind, start, end))
-        return sorted(found, key=lambda label: label.start)
+        kinds: dict[str, str] = {}
+        for start, end in self._places(view):
+            if start in taken or not _stands_free(view.text, start, end):
+                continue
+            written = view.words[start:end]
+            kind = kinds.get(written)
+            if kind is None:
+                kind = kinds[written] = self._kinds[_SEPARATOR.sub("", written)]
+            found.append(Label(kind, start, end))
+        return sorted(found, key=_start)
+
+    def _places(self, view: View) -> Iterator[tuple[int, int]]:
+        """Yield where label words stand, without yet looking at what is around them."""
+        for match in self._latin.finditer(view.words):
+            yield match.span()
+        for hump in _HUMP.finditer(view.text):
+            inside = self._latin_inside.match(view.words, hump.end())
+            if inside is not None:
+                yield inside.span()
+        if not view.words.isascii():
+            for match in self._other.finditer(view.words):
+                yield match.span()
+
+
+def _start(label: Label) -> int:
+    return label.start
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

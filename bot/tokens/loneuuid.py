@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from bot.tokens.bare import stands_free
 from bot.tokens.base import Verdict
 from bot.tokens.kind import Match
 from bot.tokens.view import View
 
-_SEARCH = re.compile(
-    r"(?<![A-Za-z0-9_\-./])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![A-Za-z0-9_\-])"
-)
+_UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_LENGTH = 36
 
 
 class LoneUuid:
@@ -21,13 +21,15 @@ class LoneUuid:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        if "-" not in view.text:
-            return
-        for found in _SEARCH.finditer(view.text):
+        for start, end in view.runs:
+            if end - start != _LENGTH or not _UUID.fullmatch(view.text, start, end):
+                continue
+            if not stands_free(view.text, start, end):
+                continue
             yield Match(
                 self.kind,
-                found.start(),
-                found.end(),
+                start,
+                end,
                 Verdict.AMBIGUOUS,
                 sure=False,
                 alone=Verdict.AMBIGUOUS,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.tokens.base import Note, Verdict
 from bot.tokens.bodies import BodyShape, verdict_of
@@ -9,7 +10,7 @@ from bot.tokens.kind import Match
 from bot.tokens.pieces import GAP_INSIDE, with_gaps
 from bot.tokens.view import View
 
-_WORD = re.compile(r"[^\s\"'`“”‘’「」『』,;&()\[\]{}<>|、。]+")
+_MOST_MENTIONS = 200
 
 
 class Prefixed:
@@ -26,7 +27,7 @@ class Prefixed:
         """See Shape."""
         if self._key not in view.compact:
             return
-        for found in self._pattern.finditer(view.lower):
+        for found in islice(self._pattern.finditer(view.lower), _MOST_MENTIONS):
             match = self._read_behind(view, found.start(), found.end())
             if match is not None:
                 yield match

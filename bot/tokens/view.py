@@ -24,7 +24,7 @@ _TRAILING_INVISIBLE = re.compile(f"[{_INVISIBLE}]+$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー﹣－‾─━⁃﹘⸺", "-"))
 _ENTITIES = {"&amp;": "&", "&quot;": '"', "\\/": "/"}
 _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(65, 91)})
-_GAPS_AND_QUOTES = re.compile(r"[\s>]+")
+_RUN = re.compile(r"[A-Za-z0-9_\-/+]{12,}")
 
 
 class View:
@@ -33,15 +33,17 @@ class View:
     ``text`` is for values: dashes of every kind are hyphens, bars are ``|``. ``words`` is for
     labels: the same text in lower case, with long-vowel marks left alone. ``compact`` is the lower
     case text without any white space, for a quick look whether something can be there at all.
+    ``runs`` are the spans of all long runs of letters, digits and ``_-/+``.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
         cleaned, self._offsets = _clean(source)
         self.text = cleaned if cleaned.isascii() else cleaned.translate(_DASHES)
-        self.lower = self.text.translate(_LOWER)
-        self.words = self.lower if cleaned.isascii() else cleaned.translate(_LOWER)
-        self.compact = _GAPS_AND_QUOTES.sub("", self.lower)
+        self.lower = _lower(self.text)
+        self.words = self.lower if self.text is cleaned else _lower(cleaned)
+        self.compact = "".join(self.lower.replace(">", " ").split())
+        self.runs = [found.span() for found in _RUN.finditer(self.text)]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that a non-empty span of the view stands for."""
@@ -74,6 +76,12 @@ class View:
             for name in _changes(piece, self.text[index]):
                 notes.setdefault(name, Note(f"{name}", at))
         return list(notes.values())
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case, of the same length whatever letters it has."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_LOWER)
 
 
 def _changes(piece: str, clean: str) -> list[str]:
