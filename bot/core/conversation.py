@@ -16,7 +16,7 @@ from bot.core.handlers import (
     typed,
     values,
 )
-from bot.core.handlers.guard import Why, guarded
+from bot.core.handlers.guard import Why, guarded, words_in
 from bot.core.memory import Memory, Promise
 from bot.core.person import Person
 from bot.core.replies import Delete, Effect, Reply, Say
@@ -58,6 +58,7 @@ class Conversation:
         scene = await self._scene(event, memory)
         person = scene.person
         event = await _complete(event, scene, memory)
+        await _judge_aside(event, scene)
         route(event, scene)
         for step in scene.later:
             await step(memory)
@@ -84,6 +85,7 @@ class Conversation:
         ``why`` is what the person is told; None: nothing.
         """
         scene = await self._scene(event, memory)
+        await _judge_aside(event, scene)
         guarded(event, scene, why)
         return _turn(scene)
 
@@ -98,6 +100,12 @@ class Conversation:
             if code is not None and code in locales:
                 return locales[code]
         return locales[locales.default]
+
+
+async def _judge_aside(event: Event, scene: Scene) -> None:
+    message = words_in(event)
+    if message is not None:
+        await values.judge_aside(message, scene)
 
 
 def _turn(scene: Scene) -> Turn:

@@ -46,6 +46,7 @@ class Scene:
     findings: tuple[Finding, ...] = ()
     forgotten: bool = False
     later: list[Afterwards] = field(default_factory=list)
+    judged: dict[tuple[str, str | None], tuple[Finding, ...]] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:

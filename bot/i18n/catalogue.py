@@ -30,7 +30,7 @@ class Catalogue:
         # Isolation marks would stand in every copied value.
         self._bundle = FluentBundle([_plural_language(code)], use_isolating=False)
         for source in sources:
-            resource = FluentResource(_BOLD_FIRST.sub(r'\1{"**"}', source))
+            resource = FluentResource(prepared(source))
             self.junk += [_first_line(e) for e in resource.body if isinstance(e, fluent_ast.Junk)]
             for entry in resource.body:
                 if isinstance(entry, fluent_ast.Message) and self.has(entry.id.name):
@@ -65,6 +65,11 @@ class Catalogue:
         if errors:
             raise MessageError(f"{self.code}: message {key} could not be filled in")
         return str(text)
+
+
+def prepared(source: str) -> str:
+    """Return the text of an ``.ftl`` file as Fluent must see it: bold may begin a line."""
+    return _BOLD_FIRST.sub(r'\1{"**"}', source)
 
 
 def _first_line(junk: fluent_ast.Junk) -> str:

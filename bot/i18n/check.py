@@ -10,6 +10,7 @@ from fluent.syntax.visitor import Visitor
 from bot.core.answers import PLACEHOLDERS
 from bot.core.topics import GENERAL, TOKENS, answer_topics
 from bot.i18n.articles import TextError
+from bot.i18n.catalogue import MessageError, prepared
 from bot.i18n.locales import Locale, Locales
 from bot.pictures.make import stale, steps
 from bot.pictures.screens import labels
@@ -41,7 +42,7 @@ def message_arguments(folder: Path) -> dict[str, frozenset[str]]:
     """Return the arguments each message of a locale folder uses, by key."""
     found: dict[str, frozenset[str]] = {}
     for path in sorted(folder.glob("*.ftl")):
-        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+        resource = FluentParser().parse(prepared(path.read_text(encoding="utf-8")))
         for entry in resource.body:
             if isinstance(entry, ast.Message):
                 visitor = _Variables()
@@ -96,7 +97,11 @@ def _check_messages(locale: Locale, arguments: dict[str, frozenset[str]]) -> Ite
 
 
 def _check_message(locale: Locale, key: str, names: frozenset[str]) -> Iterator[str]:
-    text = locale.text(key, **dict.fromkeys(names, 1))
+    try:
+        text = locale.text(key, **dict.fromkeys(names, 1))
+    except MessageError as error:
+        yield str(error).partition(": ")[2]
+        return
     if _HTML.search(text):
         yield f"message {key}: HTML"
     if text != text.strip():
@@ -151,7 +156,7 @@ def _check_pictures(locale: Locale) -> Iterator[str]:
             continue
         for number, (step, words) in enumerate(zip(drawn[token], guide.steps, strict=True), 1):
             for label in labels(step):
-                if label not in "\n".join((*guide.steps, guide.looks, words)):
+                if label not in "\n".join((guide.lead, *guide.steps, guide.looks, words)):
                     yield f"pictures/{token}.toml step {number}: “{label}” is not in the guide"
 
 

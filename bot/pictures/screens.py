@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.pictures.svg import (
     BAR,
+    GLOW,
     INK,
     LINE,
     MARGIN,
@@ -178,6 +179,31 @@ def _notice(step: Data, number: int) -> str:
     return document(card.y + card.height + MARGIN, parts)
 
 
+def _talk(step: Data, number: int) -> str:
+    """A conversation on a phone: what the person wrote on the right, what came back on the left."""
+    parts, y = [], 40.0
+    for bubble in step["bubbles"]:
+        mine = bubble["who"] == "seller"
+        lines = [line for text in bubble["lines"] for line in wrapped(text, 860, 40)]
+        widest = max(text_width(line, 40) for line in lines)
+        box = Box(0, y, widest + 80, 60 * len(lines) + 46)
+        box = Box(WIDTH - MARGIN - box.width if mine else MARGIN, y, box.width, box.height)
+        parts.append(rectangle(box, GLOW if mine else PAPER, LINE, radius=34))
+        parts += [
+            words(line, box.x + 40, y + 54 + 60 * at, size=40, bold=at == 0 and not mine)
+            for at, line in enumerate(lines)
+        ]
+        y += box.height + 20
+        for label in bubble.get("buttons", ()):
+            button = Box(MARGIN, y, max(box.width, 620), 84)
+            parts.append(rectangle(button, BAR, radius=24))
+            middle = button.x + button.width / 2
+            parts.append(words(label, middle, button.middle, size=38, fill=PAPER, anchor="middle"))
+            y += 96
+        y += 16
+    return document(y + 20, parts)
+
+
 SCREENS: Mapping[str, Callable[[Data, int], str]] = {
     "home": _home,
     "menu": _menu,
@@ -187,6 +213,7 @@ SCREENS: Mapping[str, Callable[[Data, int], str]] = {
     "address": _address,
     "consent": _consent,
     "notice": _notice,
+    "talk": _talk,
 }
 
 

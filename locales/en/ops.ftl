@@ -1,7 +1,6 @@
 # For whoever runs the bot: what stops a start, and what the commands on storage say.
 
 run-token-missing = set it to the token @BotFather showed you
-run-token-refused = Telegram does not know this token; copy it again from @BotFather
 
 keys-created = A new master key was made in { $path }. Keep a copy of that file apart from the data: without it nothing kept can be read.
 keys-fault = The master keys cannot be used.

@@ -12,12 +12,11 @@ from bot.core.scene import Scene
 
 def received(event: Attachment, scene: Scene) -> None:
     """Look for values in the caption and the content first, then say what can be done."""
-    words = "\n".join(part for part in (event.caption, event.content) if part)
-    message = Message(event.origin, words)
+    message = as_message(event)
     if event.origin.chat_kind is ChatKind.GROUP:
         if groups.guarded(message, scene) or not event.origin.addressed:
             return
-    elif words and values.pasted(message, scene):
+    elif values.words_of(message) and values.pasted(message, scene):
         return
     match event.kind:
         case AttachmentKind.PHOTO:
@@ -28,6 +27,11 @@ def received(event: Attachment, scene: Scene) -> None:
             scene.say("file-unreadable")
         case _:
             scene.say(f"attachment-{event.kind.value}")
+
+
+def as_message(event: Attachment) -> Message:
+    """Return its words as a message: the caption is the sender's own, the content came along."""
+    return Message(event.origin, event.caption, event.content or "")
 
 
 def photo_choice(what: str, rest: Sequence[str], scene: Scene) -> bool:

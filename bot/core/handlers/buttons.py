@@ -21,7 +21,7 @@ from bot.tokens.marketplaces import MARKETPLACES
 def pressed(event: ButtonPress, scene: Scene) -> None:
     """Do what a button stands for."""
     if not _carry_out(read(event.data), scene):
-        scene.say("button-old", scene.answers.asked_for_buttons())
+        scene.say("old-button", scene.answers.asked_for_buttons())
 
 
 def _carry_out(press: Press, scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message
-from bot.core.handlers import groups, values
+from bot.core.handlers import attachments, groups, values
 from bot.core.scene import Scene
 
 
@@ -17,12 +17,23 @@ class Why(StrEnum):
 
 def guarded(event: Event, scene: Scene, why: Why | None) -> None:
     """Take values out of the chat and say why nothing else comes; ``why`` None says nothing."""
-    message = _message(event)
+    message = words_in(event)
     taken = message is not None and _took_out(message, scene)
     if taken and event.origin.chat_kind is ChatKind.GROUP:
         return  # the warning that goes with it says enough
     if why is not None and event.origin.addressed:
         scene.say(why.value)
+
+
+def words_in(event: Event) -> Message | None:
+    """Return an event's words as a message; a button has none."""
+    match event:
+        case ButtonPress():
+            return None
+        case Attachment():
+            return attachments.as_message(event)
+        case Message():
+            return event
 
 
 def _took_out(message: Message, scene: Scene) -> bool:
@@ -35,14 +46,3 @@ def _took_out(message: Message, scene: Scene) -> bool:
     scene.delete(refused=scene.short("deletion-impossible"))
     values.take_out_quoted(message, findings, scene)
     return True
-
-
-def _message(event: Event) -> Message | None:
-    match event:
-        case ButtonPress():
-            return None
-        case Attachment():
-            words = "\n".join(part for part in (event.caption, event.content) if part)
-            return Message(event.origin, words)
-        case Message():
-            return event

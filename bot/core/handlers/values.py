@@ -1,5 +1,7 @@
 """A message that holds a value: take it out of the chat, say what it is, restate the question."""
 
+import asyncio
+
 from bot.core.commands import read_command
 from bot.core.events import Message, Origin
 from bot.core.handlers import keeping, questions
@@ -14,6 +16,7 @@ from bot.tokens.base import Finding, Secrecy
 from bot.tokens.judge import mask
 
 _QUOTED_LENGTH = 300
+_LONG = 20_000
 
 
 def pasted(event: Message, scene: Scene) -> bool:
@@ -44,8 +47,23 @@ def take_out_quoted(event: Message, findings: tuple[Finding, ...], scene: Scene)
 
 def judge(event: Message, scene: Scene) -> tuple[Finding, ...]:
     """Return the findings in all the words of a message, its own first."""
+    key = _judged_as(event, scene)
+    if key not in scene.judged:
+        scene.judged[key] = scene.parts.judge.judge(key[0], expect=key[1])
+    return scene.judged[key]
+
+
+async def judge_aside(event: Message, scene: Scene) -> None:
+    """Judge a long text beforehand in a thread: it must not hold up everybody else."""
+    key = _judged_as(event, scene)
+    if len(key[0]) > _LONG:
+        judge = scene.parts.judge.judge
+        scene.judged[key] = await asyncio.to_thread(judge, key[0], expect=key[1])
+
+
+def _judged_as(event: Message, scene: Scene) -> tuple[str, str | None]:
     expected = scene.person.check_for if scene.person.awaits_check(scene.now) else None
-    return scene.parts.judge.judge(words_of(event), expect=expected)
+    return words_of(event), expected
 
 
 def words_of(event: Message) -> str:
@@ -72,8 +90,8 @@ def told(what: str, scene: Scene) -> bool:
 
 
 def _judged(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None:
-    words = words_of(event)
-    question = _question(words, findings, scene)
+    own = tuple(finding for finding in findings if finding.span[1] <= len(event.text))
+    question = _question(event.text, own, findings, scene)
     scene.findings = findings
     locale = scene.locale
     parts: list[str] = []
@@ -91,7 +109,7 @@ def _judged(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None
     if question is not None:
         parts.append(
             locale.text(
-                "question-restated", question=mask(words, findings)[:_QUOTED_LENGTH].strip()
+                "question-restated", question=mask(event.text, own)[:_QUOTED_LENGTH].strip()
             )
         )
         intent = question.intents[0]
@@ -126,13 +144,16 @@ def _about_deletion(origin: Origin, scene: Scene, rows: list[tuple[Button, ...]]
     return []
 
 
-def _question(words: str, findings: tuple[Finding, ...], scene: Scene) -> Understanding | None:
+def _question(
+    words: str, own: tuple[Finding, ...], findings: tuple[Finding, ...], scene: Scene
+) -> Understanding | None:
     """Read what was asked around the values; None when nothing but values was there.
 
+    ``own`` are the findings in the sender's own words; what came along asks nothing.
     The reading also tells the language and stands for the message in what is reported of it.
     """
     rest = words
-    for finding in sorted(findings, key=lambda found: found.span, reverse=True):
+    for finding in sorted(own, key=lambda found: found.span, reverse=True):
         start, end = finding.span
         rest = f"{rest[:start]} {rest[end:]}"
     first = next((finding.kind for finding in findings if finding.kind in TOKENS), None)
