@@ -52,6 +52,10 @@ class Featurer:
             )
         )
 
+    def asked_span(self, reading: Reading) -> tuple[int, int]:
+        """Return the span of units that most likely holds the question."""
+        return _focus(reading.units, _clauses(reading.units))
+
     def _cue_features(
         self, reading: Reading, clauses: list[tuple[int, int]], focus: tuple[int, int]
     ) -> Hashes:

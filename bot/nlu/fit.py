@@ -1,0 +1,180 @@
+"""Fitting: learns the weights of facts from examples, by regularised least squares."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu import language
+from bot.nlu.examples import Example, read_folder
+from bot.nlu.features import Facts, Featurer
+from bot.nlu.model import Model
+from bot.nlu.reading import Reader, Reading
+from bot.nlu.script import Script
+from bot.nlu.understander import reread
+
+GROUP_WEIGHTS = (1.0, 0.5, 1.0, 0.5, 1.0)
+RIDGE = 0.5
+TWO = "two"
+FOLDS = 5
+_RAREST = 2
+_CONSTANT = 0.1
+
+Matrix = npt.NDArray[np.float64]
+
+
+def fit(folder: Path, folders: Sequence[Path]) -> Model:
+    """Return the model of one language, read with the names of all."""
+    reader = Reader(folders)
+    script = Script.load(folder)
+    featurer = Featurer(folder, reader)
+    examples = read_folder(folder / "examples")
+    readings = [read(reader, script, example.text) for example in examples]
+    facts = [featurer.facts(reading) for reading in readings]
+    rows = Rows(facts)
+    heads, targets = targets_of(examples)
+    kernel = rows.kernel()
+    solution = solve(kernel, targets)
+    weights, bias = rows.weights(solution)
+    scale = np.abs(weights).max(axis=0) / 127
+    outside = held_out(kernel, targets, folds_of(readings))
+    return Model(
+        topics=heads[:-1],
+        hashes=rows.hashes,
+        idf=rows.idf.astype(np.float32),
+        weights=np.rint(weights / scale).astype(np.int8),
+        scale=scale.astype(np.float32),
+        bias=bias.astype(np.float32),
+        spans=rows.spans,
+        group_weights=GROUP_WEIGHTS,
+        letters=language.habits(_spellings(examples, readings, reader, script)),
+        settings=settings(outside, targets, heads),
+    )
+
+
+def read(reader: Reader, script: Script, text: str) -> Reading:
+    """Read an example as a message of its language."""
+    return reread(reader, script, text, reader.read(text))
+
+
+def targets_of(examples: Sequence[Example]) -> tuple[tuple[str, ...], Matrix]:
+    """Return the heads (topics, then "two") and what each example should score on them."""
+    topics = sorted({topic for example in examples for topic, _ in example.pairs})
+    heads = (*topics, TWO)
+    targets = np.zeros((len(examples), len(heads)))
+    for row, example in enumerate(examples):
+        for topic, _ in example.pairs:
+            targets[row, heads.index(topic)] += 1 / len(example.pairs)
+        targets[row, -1] = len(example.pairs) > 1
+    return heads, targets
+
+
+def folds_of(readings: Sequence[Reading]) -> npt.NDArray[np.int64]:
+    """Return the fold of each example; messages that read the same share one."""
+    keys = (" ".join(reading.units) for reading in readings)
+    return np.array([crc32(key.encode()) % FOLDS for key in keys])
+
+
+class Rows:
+    """The facts of all examples as a sparse table, a row an example, each group of unit length."""
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        spans: list[tuple[int, int]] = []
+        hashes, idf = [], []
+        self._columns: list[npt.NDArray[np.int64]] = []
+        self._values: list[Matrix] = []
+        parts: list[list[tuple[npt.NDArray[np.int64], Matrix]]] = [[] for _ in facts]
+        first = 0
+        for group, weight in enumerate(GROUP_WEIGHTS):
+            every = np.concatenate([fact.groups[group] for fact in facts])
+            known, counts = np.unique(every, return_counts=True)
+            known, counts = known[counts >= _RAREST], counts[counts >= _RAREST]
+            rarity = np.sqrt(np.maximum(np.log(len(facts) / (1 + counts)), 0.1))
+            rarity = np.sqrt(rarity) if group == len(GROUP_WEIGHTS) - 1 else rarity
+            rarity = rarity.astype(np.float32).astype(np.float64)
+            for row, fact in enumerate(facts):
+                at = np.searchsorted(known, fact.groups[group])
+                at[at == len(known)] = 0
+                at = at[known[at] == fact.groups[group]]
+                values = rarity[at]
+                size = np.sqrt((values**2).sum()) or 1.0
+                parts[row].append((at + first, values * (weight / size)))
+            spans.append((first, first + len(known)))
+            first += len(known)
+            hashes.append(known)
+            idf.append(rarity)
+        self.hashes = np.concatenate(hashes)
+        self.idf = np.concatenate(idf)
+        self.spans = tuple(spans)
+        self._rows = [
+            (np.concatenate([c for c, _ in row]), np.concatenate([v for _, v in row]))
+            for row in parts
+        ]
+
+    def kernel(self) -> Matrix:
+        """Return how alike each two examples are."""
+        from scipy import sparse
+
+        table = self._table(sparse)
+        return np.asarray((table @ table.T).toarray()) + _CONSTANT
+
+    def weights(self, solution: Matrix) -> tuple[Matrix, Matrix]:
+        """Return the weight of each fact (before its idf) and the bias, per head."""
+        from scipy import sparse
+
+        return self._table(sparse).T @ solution, solution.sum(axis=0) * _CONSTANT
+
+    def _table(self, sparse):  # type: ignore[no-untyped-def]
+        ends = np.cumsum([0, *(len(columns) for columns, _ in self._rows)])
+        columns = np.concatenate([columns for columns, _ in self._rows])
+        values = np.concatenate([values for _, values in self._rows])
+        return sparse.csr_matrix((values, columns, ends), shape=(len(self._rows), len(self.hashes)))
+
+
+def solve(kernel: Matrix, targets: Matrix) -> Matrix:
+    """Return how much each example counts for each head."""
+    return np.linalg.solve(kernel + RIDGE * np.eye(len(kernel)), targets)
+
+
+def held_out(kernel: Matrix, targets: Matrix, folds: npt.NDArray[np.int64]) -> Matrix:
+    """Return the scores of each example by a model that did not see its fold."""
+    scores = np.zeros_like(targets)
+    for fold in range(FOLDS):
+        seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        solution = solve(kernel[np.ix_(seen, seen)], targets[seen])
+        scores[unseen] = kernel[np.ix_(unseen, seen)] @ solution
+    return scores
+
+
+def settings(outside: Matrix, targets: Matrix, heads: Sequence[str]) -> dict[str, float]:
+    """Return what turns scores into probabilities, from examples not seen."""
+    topics = targets[:, :-1]
+    best = (np.inf, 1.0)
+    for heat in np.arange(4.0, 24.0, 0.5):
+        values = outside[:, :-1] * heat
+        values -= values.max(axis=1, keepdims=True)
+        logs = values - np.log(np.exp(values).sum(axis=1, keepdims=True))
+        best = min(best, (float(-(topics * logs).sum()), float(heat)))
+    return {"heat": best[1], "answer": 0.6, "decline": 0.5}
+
+
+def _spellings(
+    examples: Sequence[Example], readings: Sequence[Reading], reader: Reader, script: Script
+) -> list[str]:
+    """Return the examples as typed, and in Latin letters where the language can be."""
+    texts = ["".join(reader.read(example.text).units) for example in examples]
+    if not script.latin:
+        return texts
+    back: dict[str, str] = {}
+    for latin, own in script.latin.items():
+        back.setdefault(script.fold(own), latin)
+    for reading in readings:
+        text = "".join(reading.units)
+        for size in (3, 2, 1):
+            for own, latin in back.items():
+                if len(own) == size:
+                    text = text.replace(own, latin)
+        texts.append(text)
+    return texts

@@ -1,0 +1,120 @@
+"""Understanding: the language, the intents and what to do with them, for one message."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.nlu import language, model
+from bot.nlu.context import follow
+from bot.nlu.decision import decide
+from bot.nlu.features import Featurer
+from bot.nlu.intents import intents_of
+from bot.nlu.model import Model
+from bot.nlu.reading import Reader, Reading
+from bot.nlu.script import Script, plain
+from bot.nlu.types import Context, Understanding
+
+_NATIVE = re.compile(r"[^\W\d_a-z\ue000-\ue00f]")
+_LATIN = re.compile(r"[a-z]")
+_CLEAR = 0.35
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """What understanding needs of one language."""
+
+    code: str
+    script: Script
+    featurer: Featurer
+    model: Model
+
+
+class Understander:
+    """Understands messages in the languages of a folder of locales."""
+
+    def __init__(self, reader: Reader, tongues: Mapping[str, Tongue]) -> None:
+        self._reader = reader
+        self._tongues = dict(tongues)
+
+    @classmethod
+    def load(cls, root: Path) -> "Understander":
+        """Load every language below ``root`` that has a trained model.
+
+        Raises ModelError when a model is not of this version.
+        """
+        folders = language_folders(root)
+        reader = Reader(folders)
+        tongues = {
+            folder.name: Tongue(
+                folder.name,
+                Script.load(folder),
+                Featurer(folder, reader),
+                model.load(folder / model.FILE),
+            )
+            for folder in folders
+            if (folder / model.FILE).exists()
+        }
+        return cls(reader, tongues)
+
+    def normalise(self, text: str) -> str:
+        """Return text in one width and one case, for looking for words in it."""
+        return plain(text)
+
+    def understand(
+        self, text: str, *, hint: str | None = None, context: Context | None = None
+    ) -> Understanding:
+        """Read a message.
+
+        ``hint`` is the language to assume when the message does not tell; ``context`` is the
+        thread it continues.
+        """
+        reading = self._reader.read(text)
+        code = self._language(reading, text)
+        tongue = self._tongues[code or self._assumed(hint)]
+        reading = reread(self._reader, tongue.script, text, reading)
+        facts = tongue.featurer.facts(reading)
+        candidates = intents_of(reading, tongue.model, tongue.featurer, facts)
+        candidates = follow(candidates, reading, context)
+        return decide(candidates, reading, code, tongue.model)
+
+    def _assumed(self, hint: str | None) -> str:
+        if hint in self._tongues:
+            return str(hint)
+        short = (hint or "").partition("-")[0]
+        return short if short in self._tongues else next(iter(self._tongues))
+
+    def _language(self, reading: Reading, text: str) -> str | None:
+        """Return the code of the language, None when names and signs are all there is."""
+        rest = "".join(reading.units)
+        likely = sorted(
+            (-language.likelihood(rest, tongue.model.letters), code)
+            for code, tongue in self._tongues.items()
+        )
+        if not likely or likely[0][0] == 0.0:
+            return self._by_script(text)
+        if len(likely) > 1 and likely[1][0] - likely[0][0] < _CLEAR / max(len(rest), 1):
+            return None
+        return likely[0][1]
+
+    def _by_script(self, text: str) -> str | None:
+        # Nothing but names: letters other than Latin ones still tell.
+        if not _NATIVE.search(plain(text)):
+            return None
+        own = [code for code, tongue in self._tongues.items() if tongue.script.latin]
+        return own[0] if len(own) == 1 else None
+
+
+def reread(reader: Reader, script: Script, text: str, reading: Reading) -> Reading:
+    """Read again in the language's own letters what was written in Latin ones throughout."""
+    if not script.latin:
+        return reading
+    rest = "".join(reading.units)
+    if _NATIVE.search(rest) or not _LATIN.search(rest):
+        return reading
+    return reader.read(text, script)
+
+
+def language_folders(root: Path) -> list[Path]:
+    """Return the folders of languages that bring names and cue words."""
+    return sorted(path.parent for path in root.glob("*/cues.toml"))
