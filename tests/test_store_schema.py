@@ -83,6 +83,12 @@ async def test_something_that_is_no_database_is_not_touched(sqlite_database: Dat
     assert path.read_bytes() == before
 
 
+async def test_a_path_that_cannot_be_a_file_is_a_clear_fault(sqlite_database: Database) -> None:
+    sqlite_database.path.mkdir(parents=True)
+    with pytest.raises(StoreUnavailable):
+        await sqlite_database.engine()
+
+
 @pytest.mark.postgres
 async def test_a_server_that_is_not_there_is_a_clear_fault(sqlite_database: Database) -> None:
     address = "postgresql://user:hidden@127.0.0.1:1/none"

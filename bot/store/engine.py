@@ -7,10 +7,23 @@ must depend on nothing but its arguments and the database, for an engine may run
 
 import asyncio
 from collections.abc import Callable, Generator, Sequence
+from enum import Enum, auto
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
+
+
+class Gives(Enum):
+    """What an operation gets back for a statement.
+
+    ``COUNT`` gives an empty row for each row written, ``NUMBER`` one row with the ``seq`` that was
+    given out: both spare SQLite the table in which it collects what RETURNING returns.
+    """
+
+    ROWS = auto()
+    COUNT = auto()
+    NUMBER = auto()
 
 
 class Statement(NamedTuple):
@@ -22,6 +35,7 @@ class Statement(NamedTuple):
 
     name: str
     text: str
+    gives: Gives = Gives.ROWS
 
 
 Step = tuple[Statement, tuple[Any, ...]]

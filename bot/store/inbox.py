@@ -13,7 +13,7 @@ from bot.store.base import (
     Received,
     Work,
 )
-from bot.store.engine import Row, Statement, Steps
+from bot.store.engine import Gives, Row, Statement, Steps
 from bot.store.lanes import INBOX, LEASE, Offer, Shift
 from bot.store.people import Known
 from bot.store.seals import Seals
@@ -23,19 +23,26 @@ _OVERDUE = int(OVERDUE_SECONDS * 1000)
 
 _NOTE = Statement(
     "updates.note",
-    "INSERT INTO updates (update_id, at) VALUES (?, ?)"
-    " ON CONFLICT (update_id) DO NOTHING RETURNING at",
+    "INSERT INTO updates (update_id, at) VALUES (?, ?) ON CONFLICT (update_id) DO NOTHING",
+    Gives.COUNT,
 )
 _ADD = Statement(
     "inbox.add",
     "INSERT INTO inbox (update_id, chat, person, at, expires, attempts, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    Gives.NUMBER,
 )
 _HEAD = Statement(
     "inbox.head",
     f"SELECT i.seq, i.update_id, i.person, i.at, i.expires, i.attempts, i.body, {people.COLUMNS}"
     " FROM inbox i LEFT JOIN people p ON p.person = i.person"
     " WHERE i.chat = ? ORDER BY i.seq LIMIT 1",
+)
+_CLOSE_EMPTY = Statement(
+    "inbox.close_empty",
+    "DELETE FROM lanes WHERE side = ? AND key = ?"
+    " AND NOT EXISTS (SELECT i.seq FROM inbox i WHERE i.chat = lanes.key)",
+    Gives.COUNT,
 )
 _TRY = Statement("inbox.try", "UPDATE inbox SET attempts = attempts + 1 WHERE seq = ?")
 _ERASE = Statement("inbox.erase", "DELETE FROM inbox WHERE seq = ?")
@@ -110,10 +117,9 @@ def head(seals: Seals, lane: Lane, moment: Moment) -> Steps[Work | None]:
     What does not open is parked and passed over.
     """
     while True:
-        rows = yield _HEAD, (lane.key,)
-        if not rows:
-            yield from lanes.release(lane, None)
+        if (yield _CLOSE_EMPTY, (lane.side, lane.key)):
             return None
+        rows = yield _HEAD, (lane.key,)
         yield _TRY, (rows[0][0],)
         work = _open(seals, lane, rows[0], moment)
         if work is not None:

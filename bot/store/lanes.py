@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bot.store.base import LEASE_SECONDS, Lane
-from bot.store.engine import Statement, Steps
+from bot.store.engine import Gives, Statement, Steps
 from bot.store.errors import LeaseLost
 
 INBOX, DELETIONS, TALK, REMINDERS = 0, 1, 2, 3
@@ -12,7 +12,8 @@ LEASE = int(LEASE_SECONDS * 1000)
 _OPEN = Statement(
     "lanes.open",
     "INSERT INTO lanes (side, key, ready, ticket) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (side, key) DO NOTHING RETURNING side",
+    " ON CONFLICT (side, key) DO NOTHING",
+    Gives.COUNT,
 )
 _NUDGE = Statement(
     "lanes.nudge",

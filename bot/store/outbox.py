@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.store import lanes, people
 from bot.store.base import Act, GivenUp, Lane, Later, Outcome, Owe, Owed, Parcel
-from bot.store.engine import Row, Statement, Steps
+from bot.store.engine import Gives, Row, Statement, Steps
 from bot.store.lanes import DELETIONS, LEASE, TALK, Shift
 from bot.store.seals import HOUSE, Owner, Seals, whole
 
@@ -16,7 +16,8 @@ _LOOK_AGAIN = 1000
 _ADD = Statement(
     "outbox.add",
     "INSERT INTO outbox (uid, chat, person, side, holds, due, created, attempts, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING seq",
+    " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+    Gives.NUMBER,
 )
 _FETCH = Statement(
     "outbox.fetch",

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from bot.store.base import Json, PersonRecord
-from bot.store.engine import Row, Statement, Steps
+from bot.store.engine import Gives, Row, Statement, Steps
 from bot.store.seals import HOUSE, Owner, Seals
 
 SILENT_DAYS = 396
@@ -17,7 +17,8 @@ _LOCK = Statement("people.lock", f"SELECT {COLUMNS} FROM people p WHERE p.person
 _CREATE = Statement(
     "people.create",
     "INSERT INTO people (person, key_id, sealed, version, seen, review, blocked)"
-    " VALUES (?, ?, ?, 0, ?, ?, 0) ON CONFLICT (person) DO NOTHING RETURNING version",
+    " VALUES (?, ?, ?, 0, ?, ?, 0) ON CONFLICT (person) DO NOTHING",
+    Gives.COUNT,
 )
 _NEW_KEY = Statement(
     "people.new_key",
@@ -29,13 +30,15 @@ _SAME = Statement(
 _SAVE_SAME = Statement(
     "people.save_same",
     "UPDATE people SET state = ?, version = version + 1, seen = ?, review = ?"
-    " WHERE person = ? AND version = ? AND sealed = ? RETURNING version",
+    " WHERE person = ? AND version = ? AND sealed = ?",
+    Gives.COUNT,
 )
 _SAVE_STATE = Statement(
     # Without the days: naming an indexed column costs its index, even when nothing changes.
     "people.save_state",
     "UPDATE people SET state = ?, version = version + 1"
-    " WHERE person = ? AND version = ? AND sealed = ? RETURNING version",
+    " WHERE person = ? AND version = ? AND sealed = ?",
+    Gives.COUNT,
 )
 _SAVE = Statement(
     "people.save",

@@ -10,7 +10,19 @@ from functools import cache
 from typing import Any
 
 from bot.store import lanes
-from bot.store.engine import Engine, Job, Outcome, Probe, Row, Statement, Steps, T, deliver, fail
+from bot.store.engine import (
+    Engine,
+    Gives,
+    Job,
+    Outcome,
+    Probe,
+    Row,
+    Statement,
+    Steps,
+    T,
+    deliver,
+    fail,
+)
 from bot.store.errors import PostgresMissing, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
@@ -220,8 +232,11 @@ async def _drive(db: Connection, steps: Steps[T], name: str, probe: Probe | None
     try:
         while True:
             statement, parameters = next(steps) if rows is None else steps.send(rows)
-            cursor = await db.execute(_spelled(statement.text), parameters, binary=True)
-            rows = await cursor.fetchall() if cursor.description else []
+            cursor = await db.execute(_spelled(statement), parameters, binary=True)
+            if statement.gives is Gives.COUNT:
+                rows = [()] * cursor.rowcount
+            else:
+                rows = await cursor.fetchall() if cursor.description else []
             if probe is not None:
                 probe(f"{name}/{statement.name}")
     except StopIteration as stop:
@@ -230,8 +245,11 @@ async def _drive(db: Connection, steps: Steps[T], name: str, probe: Probe | None
 
 
 @cache
-def _spelled(text: str) -> bytes:
+def _spelled(statement: Statement) -> bytes:
     """Return a statement in PostgreSQL's spelling."""
+    text = statement.text
+    if statement.gives is Gives.NUMBER:
+        text += " RETURNING seq"
     text = text.replace("/*lock*/", "FOR UPDATE").replace(
         "/*skip locked*/", "FOR UPDATE SKIP LOCKED"
     )

@@ -14,7 +14,7 @@ from typing import Any
 import aiosqlite
 
 from bot.store import lanes
-from bot.store.engine import Engine, Job, Outcome, Probe, Row, Steps, T, deliver
+from bot.store.engine import Engine, Gives, Job, Outcome, Probe, Row, Steps, T, deliver
 from bot.store.errors import OldSqlite, StoreDamaged, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
@@ -160,7 +160,14 @@ def drive(db: sqlite3.Connection, steps: Steps[T], name: str, probe: Probe | Non
     try:
         while True:
             statement, parameters = next(steps) if rows is None else steps.send(rows)
-            rows = db.execute(statement.text, parameters).fetchall()
+            cursor = db.execute(statement.text, parameters)
+            match statement.gives:
+                case Gives.ROWS:
+                    rows = cursor.fetchall()
+                case Gives.COUNT:
+                    rows = [()] * cursor.rowcount
+                case Gives.NUMBER:
+                    rows = [(cursor.lastrowid,)]
             if probe is not None:
                 probe(f"{name}/{statement.name}")
     except StopIteration as stop:
@@ -180,9 +187,13 @@ async def open_sqlite(
         needed = ".".join(map(str, _OLDEST))
         raise OldSqlite(found=sqlite3.sqlite_version, needed=needed)
     _prepare(path, create)
-    writer = _Writer(lambda: connect(path))
+    writer = _Writer(partial(_connect, path))
     try:
         await writer
+    except sqlite3.Error as error:
+        raise _known(error) from None
+    try:
+        await writer.perform(_set_up)
         migrated = await writer.perform(partial(_migrate, probe))
     except Exception as error:
         await writer.close()
@@ -192,17 +203,25 @@ async def open_sqlite(
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a plain connection with the settings every connection of ours has."""
-    db = sqlite3.connect(
+    db = _connect(path)
+    _set_up(db)
+    return db
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
         path,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         cached_statements=256,
         check_same_thread=False,
     )
+
+
+def _set_up(db: sqlite3.Connection) -> None:
     _switch_to_wal(db)
     for pragma in _PRAGMAS:
         db.execute(pragma).fetchall()
-    return db
 
 
 def _switch_to_wal(db: sqlite3.Connection) -> None:
