@@ -19,6 +19,7 @@ _MARKS = {SERVICE: SERVICE_MARK, VALUE: VALUE_MARK, ANY: ""}
 _VALUE = re.compile(r"(?=[a-z0-9\-_]*\d)(?=[a-z0-9\-_]*[a-z])[a-z0-9\-_]{10,}|\d{9,}")
 _AFTER_START = r"[a-z0-9.|\-_+/=%…]*"
 _LINE_END = re.compile(r"\s*\n\s*")
+_STRETCH = re.compile(r"(?<=[aiueo])[-~](?=[a-z])")
 _KEPT_HEAD, _KEPT_TAIL = 250, 450
 
 
@@ -91,13 +92,18 @@ class Reader:
 
         text = self._start.sub(mark, text)
         text = self.script.fold(_LINE_END.sub("。", _VALUE.sub(f" {VALUE_MARK} ", text)))
-        pieces = [self._spelled(piece) for piece in PIECE.findall(text)]
-        if latin is not None and latin.latin:
+        foreign = latin is not None and bool(latin.latin)
+        if foreign:
+            text = _STRETCH.sub("", text)
+        pieces = [self._spelled(piece, foreign) for piece in PIECE.findall(text)]
+        if latin is not None and foreign:
             pieces = self._own_letters(pieces, latin)
         return self._marked(pieces, marks)
 
-    def _spelled(self, piece: str) -> str:
-        return self._speller.correct(piece) if piece.isascii() and piece.isalpha() else piece
+    def _spelled(self, piece: str, names_only: bool) -> str:
+        if piece.isascii() and piece.isalpha():
+            return self._speller.correct(piece, names_only)
+        return piece
 
     def _own_letters(self, pieces: Iterable[str], latin: Script) -> list[str]:
         out: list[str] = []

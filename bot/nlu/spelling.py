@@ -23,7 +23,7 @@ class Speller:
                 for form in _shortened(word, self._slips(word)):
                     self._by_form.setdefault(form, []).append(word)
 
-    def correct(self, word: str) -> str:
+    def correct(self, word: str, names_only: bool = False) -> str:
         """Return the word meant, or the word itself when none is near enough."""
         if len(word) < _SHORTEST or word in self._known:
             return word
@@ -31,6 +31,8 @@ class Speller:
         slips = 2 if len(word) >= _TWO_SLIPS_FROM - 1 else 1
         for form in _shortened(word, slips):
             for target in self._by_form.get(form, ()):
+                if names_only and target not in self._names:
+                    continue
                 limit = min(self._slips(target), best_distance - (target not in self._names))
                 found = distance(word, target, limit)
                 near = found < best_distance or (found == best_distance and target < best)
