@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
+from unicodedata import east_asian_width
 
 from bot.amazon.check import Step
 from bot.amazon.hosts import Region
@@ -93,7 +94,7 @@ class _Report:
         return "  " + self._locale.text(
             key if store.participating else "live-store-absent",
             country=self._country(known.code) if known else store.country,
-            domain=store.domain.removeprefix("www."),
+            domain=known.store if known else store.domain,
             id=store.marketplace_id,
             name=store.name,
         )
@@ -158,19 +159,26 @@ class Waiting:
         self._locale = locale
         self._out = out
         self._rewrites = out.isatty()
+        self._columns = 0
 
     def __call__(self, step: Step, region: Region | None) -> None:
         """Show a step."""
         name = self._locale.text(f"region-{region}") if region else ""
-        text = plain(parse(self._locale.text(f"live-step-{step}", region=name)))
-        if self._rewrites:
-            self._out.write(f"\r\x1b[K{text}")
-        else:
-            self._out.write(text + "\n")
-        self._out.flush()
+        self._show(plain(parse(self._locale.text(f"live-step-{step}", region=name))))
 
     def done(self) -> None:
         """Take the line away."""
         if self._rewrites:
-            self._out.write("\r\x1b[K")
+            self._show("")
+            self._out.write("\r")
             self._out.flush()
+
+    def _show(self, text: str) -> None:
+        if self._rewrites:
+            # Blanks wipe out what was there: older Windows consoles know no other way.
+            columns = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+            self._out.write(f"\r{text}{' ' * (self._columns - columns)}")
+            self._columns = columns
+        else:
+            self._out.write(text + "\n")
+        self._out.flush()
