@@ -16,6 +16,12 @@ _FILLERS = (
     r"|\d{1,2}[.)](?=\s)"
 )
 _RIGHT = re.compile(rf"(?:[{_MARKS}]|{_FILLERS})*+")
+_RIGHT_WITH_ASIDE = re.compile(rf"(?:\([^()\n]{{1,40}}\)|[{_MARKS}]|{_FILLERS})*+")
+_RIGHT_LOOSE = re.compile(
+    rf"[^.!?,;:=。、\n]{{1,40}}?(?:\b(?:is|was|are)\b|[:=]|は)[{_MARKS}]*+(?:です)?"
+)
+_LONGEST_BEFORE = 460
+_WRITTEN = re.compile(r"[0-9A-Za-z_\-+/=.|~!#*•●]{6,}")
 _RIGHT_STRONG = re.compile(r"[:=→⇒➡]|は|\b(?:is|are|was)\b|が")
 _WEAK = re.compile(r"[,、;|/]|\n\s*\n")
 _LEFT = re.compile(
@@ -73,19 +79,35 @@ def right_strength(view: View, label: Label, start: int) -> int:
     if start - label.end > _FARTHEST:
         return 0
     between = view.words[label.end : start]
-    if not _RIGHT.fullmatch(between):
-        return 0
+    if not _RIGHT_WITH_ASIDE.fullmatch(between):
+        return 1 if _RIGHT_LOOSE.fullmatch(between) else 0
     if _RIGHT_STRONG.search(between):
         return 3
     return 1 if _WEAK.search(between) else 2
 
 
-def value_start(view: View, label: Label) -> int:
-    """Return where the value behind a label would begin."""
+def value_starts(view: View, label: Label) -> list[int]:
+    """Return where the value behind a label may begin, the likeliest place first."""
     if label.parameter:
-        return label.end + 1
-    found = _RIGHT.match(view.words, label.end, min(label.end + _FARTHEST, len(view.words)))
-    return found.end() if found else label.end
+        return [label.end + 1]
+    limit = min(label.end + _FARTHEST, len(view.words))
+    starts: dict[int, None] = {}
+    for pattern in (_RIGHT, _RIGHT_WITH_ASIDE, _RIGHT_LOOSE):
+        found = pattern.match(view.words, label.end, limit)
+        if found is not None and found.end() > label.end:
+            starts[found.end()] = None
+    return list(starts)
+
+
+def value_before(view: View, label: Label) -> tuple[int, int] | None:
+    """Return the span of what stands in front of a label, if the words between tie them."""
+    first = max(0, label.start - _LONGEST_BEFORE)
+    last: re.Match[str] | None = None
+    for last in _WRITTEN.finditer(view.text, first, label.start):
+        pass
+    if last is None or not _left_strength(view, last.end(), label):
+        return None
+    return last.span()
 
 
 def _left_strength(view: View, end: int, label: Label) -> int:

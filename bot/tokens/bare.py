@@ -19,8 +19,9 @@ def stands_free(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in ("@", "%", "$") or after in ("=", "@", "%"):
         return False
-    if before in (".", ",", ":") and text[start - 2 : start - 1].isalnum():
-        return before == ":" and not text[start - 2 : start - 1].isdigit()
+    further = text[start - 2 : start - 1]
+    if (before == "." and further.isalnum()) or (before == ":" and further.isdigit()):
+        return False
     return not (after in (".", ":") and text[end + 1 : end + 2].isalnum())
 
 

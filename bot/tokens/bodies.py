@@ -21,6 +21,12 @@ _FIXED_RUN = re.compile(rf"[0-9A-Za-zÀ-ʯͰ-ӿ_\-{_M}]+")
 _LONG_RUN = re.compile(rf"[0-9A-Za-z_\-+/=.{_M}]+")
 _HEX_RUN = re.compile(r"[0-9A-Fa-f-]+")
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。")
+_GOES_ON_AS_TEXT = re.compile(r"[ \t]*[=:|](?!\s)|[ \t]+[=:|A-Za-z]")
+_HEX_WORDS = frozenset(
+    "a ab ace ad add ade b be bad bed bee beef cab cafe cd d da dad dab dead deaf deb deed db de e ed ebb"
+    " fab face faced fad fade faded fed fee feed".split()
+)
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)|v[0-9.]+")
 _SETTING = re.compile(r"[A-Za-z_]+=.")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -87,8 +93,9 @@ class Digits:
         for piece in pieces(view, first.start, _FIXED_RUN):
             if piece.start == first.start:
                 continue
-            if not _continues(view, piece):
+            if not _continues(view, without_markup(piece)):
                 break
+            piece = without_markup(piece)
             taken.append(piece)
             total += self._length(piece.text)
             if piece.broken and len(wrapped) == len(taken) - 1 and len(piece.text) >= 6:
@@ -168,11 +175,17 @@ class Long:
         hex_only = re.fullmatch(r"[0-9a-f-]{32,}", text) is not None
         if capitals_only or hex_only or classes == 1 or _is_word(text):
             return False
+        even = len(taken) > 1 and len(taken[-1].text) >= len(text)
+        if len(text) < 20 and not even and not re.search("[0-9]", text):
+            return False
         if not piece.broken:
-            return classes == 3 or len(text) >= 16
+            last = follows in ("", "\n", "\r", '"', "'", "`", "」")
+            short = last and re.search("[0-9]", text) and not _ORDINAL.fullmatch(text)
+            return classes == 3 or len(text) >= 16 or bool(short)
         whole_already = sum(len(before.text) for before in taken) >= self.least
-        alone_on_line = follows in ("", "\n", "\r", "=", "\\", '"', "'", "`", ",", "」")
-        return alone_on_line and not (whole_already and len(text) == 40)
+        # A secret key has 40 characters too, and stands on a line of its own.
+        key = whole_already and len(text) == 40 and len(taken[-1].text) > 80
+        return not key and not _GOES_ON_AS_TEXT.match(view.text, piece.end)
 
     def _over_bad_character(self, view: View, piece: Piece) -> Piece:
         text = view.text
@@ -229,7 +242,9 @@ def _continues(view: View, piece: Piece) -> bool:
         return False
     if any(character.isdigit() for character in piece.text) or len(piece.text) >= 7:
         return True
-    return piece.broken and view.text[piece.end : piece.end + 1] in ("", "\n", "\r", '"', "'", "`")
+    if piece.text.lower() in _HEX_WORDS and not piece.broken:
+        return False
+    return not _GOES_ON_AS_TEXT.match(view.text, piece.end)
 
 
 def _is_word(text: str) -> bool:

@@ -62,11 +62,10 @@ class Situation:
         """Read what begins at ``start`` as a value of a kind."""
         if kind not in self.kinds:
             return None
-        for shape in self.kinds[kind].shapes:
-            match = shape.read(self.view, start)
-            if match is not None:
-                return match
-        return None
+        readings = [shape.read(self.view, start) for shape in self.kinds[kind].shapes]
+        found = [match for match in readings if match is not None]
+        right = (match for match in found if match.verdict is not Verdict.INVALID)
+        return next(right, found[0] if found else None)
 
     def speaks_of(self, match: Match) -> bool:
         """Whether the same sentence names the match's kind, or the person was asked for it."""
@@ -110,8 +109,9 @@ def choose(
 
 def _as_named(situation: Situation, options: Sequence[Match], named: str) -> Match | None:
     own = next((match for match in options if match.kind == named), None)
-    if own is None:
-        own = situation.read(named, options[0].start)
+    read = situation.read(named, options[0].start)
+    if own is None or (read and read.end > own.end and read.verdict is Verdict.FIXABLE):
+        own = read
     if own is not None or named not in situation.kinds:
         return own
     kind = situation.kinds[named]
@@ -135,14 +135,34 @@ def _alone(situation: Situation, options: Sequence[Match]) -> Choice | None:
     )
 
 
-def read_beside_labels(situation: Situation, places: Iterable[tuple[Label, int]]) -> list[Choice]:
+class Place(NamedTuple):
+    """A label, where its value may begin behind it, and the span of what stands before it."""
+
+    label: Label
+    starts: tuple[int, ...]
+    before: tuple[int, int] | None
+
+
+def read_beside_labels(situation: Situation, places: Iterable[Place]) -> list[Choice]:
     """Read damaged values, and such as have no shape of their own, where a label announces them."""
     found = []
-    for label, start in places:
-        match = situation.read(label.kind, start)
+    for place in places:
+        match = _read_at(situation, place)
         if match is not None:
-            found.append(Choice(match, label.kind))
+            found.append(Choice(match, place.label.kind))
     return found
+
+
+def _read_at(situation: Situation, place: Place) -> Match | None:
+    for start in place.starts:
+        match = situation.read(place.label.kind, start)
+        if match is not None:
+            return match
+    if place.before is None:
+        return None
+    start, end = place.before
+    match = situation.read(place.label.kind, start)
+    return match if match is not None and match.end >= end else None
 
 
 def read_alone(situation: Situation) -> Choice | None:

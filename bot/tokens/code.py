@@ -15,6 +15,9 @@ _BESIDE = r"A-Za-z0-9_\-/@#$%+~À-ʯ"
 AFTER = r"(?![A-Za-z0-9@\-+~À-ʯ]|_{1,2}[A-Za-z0-9]|[./][A-Za-z0-9]|\*{3}|[•●■○□]{2})"
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。:=/.?")
 _MOST_PIECES = 24
+_SHORT_WORDS = frozenset(
+    "AE AU BE BR CA CN DE EG EU ES FBA FR ID IE IN IT JP MX NA NG NL OK PL SA SE SG TR UK US ZA".split()
+)
 Test = Callable[[str], bool]
 
 
@@ -149,6 +152,9 @@ class Code:
         if self.is_usual(total) or not piece.text.isalnum() or not piece.text.isascii():
             return False
         has_digit = any(character.isdigit() for character in piece.text)
+        fills_up = self.is_usual(total + len(piece.text)) and piece.text.isupper()
+        if fills_up and piece.text not in _SHORT_WORDS:
+            return True
         if total >= self.least:
             return has_digit
         same_case = piece.text.upper() == piece.text or taken[0].text.lower() == taken[0].text

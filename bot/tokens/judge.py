@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from bot.tokens.attach import attach, right_strength, value_start
+from bot.tokens.attach import attach, right_strength, value_before, value_starts
 from bot.tokens.base import Finding, Secrecy, Verdict
 from bot.tokens.choose import (
     Choice,
+    Place,
     Situation,
     choose,
     read_alone,
@@ -56,9 +57,9 @@ class Judge:
         comes. Never raises, whatever the text is.
         """
         view = View(text)
-        labels = self._labels.find(view)
         matches = self._matches(view)
         spots = _spots(matches)
+        labels = _outside(self._labels.find(view), spots)
         attached = attach(view, labels, [(start, end) for start, end, _ in spots])
         situation = Situation(view, self.kinds, labels, _content(view), expect)
         choices: list[Choice] = []
@@ -137,6 +138,18 @@ def _spots(matches: Iterable[Match]) -> list[tuple[int, int, list[Match]]]:
     return spots
 
 
+def _outside(labels: Sequence[Label], spots: Sequence[tuple[int, int, list[Match]]]) -> list[Label]:
+    """Return the labels that are no part of a value."""
+    outside = []
+    at = 0
+    for label in labels:
+        while at < len(spots) and spots[at][1] <= label.start:
+            at += 1
+        if at == len(spots) or label.end <= spots[at][0]:
+            outside.append(label)
+    return outside
+
+
 def _content(view: View) -> tuple[int, int]:
     """Return the span of the text without white space, quotes and punctuation around it."""
     end = len(view.text.rstrip(_AROUND))
@@ -145,24 +158,31 @@ def _content(view: View) -> tuple[int, int]:
 
 def _places(
     view: View, labels: Sequence[Label], announced: set[Label], choices: Sequence[Choice]
-) -> list[tuple[Label, int]]:
-    """Return the labels that no choice belongs to, with where their value would begin."""
+) -> list[Place]:
+    """Return the labels that no choice belongs to, with where their value may be."""
     taken = [(choice.match.start, choice.match.end) for choice in choices]
-    places: list[tuple[Label, int]] = []
+    places: list[Place] = []
     at = 0
     for label in labels:
-        if label in announced or label.kind == NOTHING:
+        if label in announced or label.kind == NOTHING or len(places) >= _MOST_PLACES:
             continue
-        start = value_start(view, label)
-        while at < len(taken) and taken[at][1] <= start:
+        while at < len(taken) and taken[at][1] <= label.end:
             at += 1
-        free = at >= len(taken) or start < taken[at][0]
-        if not free or start == label.end or len(places) >= _MOST_PLACES:
-            continue
-        if _SOMETHING.search(view.text, start, start + _WITHIN) is None:
-            continue
-        if right_strength(view, label, start):
-            places.append((label, start))
+        limit = taken[at][0] if at < len(taken) else len(view.text)
+        starts = [
+            start
+            for start in value_starts(view, label)
+            if start < limit
+            and _SOMETHING.search(view.text, start, start + _WITHIN)
+            and right_strength(view, label, start)
+        ]
+        before = None
+        if _SOMETHING.search(view.text, max(0, label.start - 3 * _WITHIN), label.start):
+            before = value_before(view, label)
+            if before is not None and at > 0 and before[0] < taken[at - 1][1]:
+                before = None
+        if starts or before:
+            places.append(Place(label, tuple(starts), before))
     return places
 
 

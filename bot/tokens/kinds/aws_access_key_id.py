@@ -12,12 +12,14 @@ from bot.tokens.wordlike import spells_words
 _HEADS = ("AKIA", "ASIA", "ABIA", "ACCA", "A3T")
 _LENGTH = 20
 _MANUAL = "EXAMPLE"
+# No word begins with these, as some do with the others.
+_NO_WORD = ("AKIA", "ABIA", "A3T")
 
 
 def _real(code: str) -> bool:
-    return any(character.isdigit() for character in code[4:]) and not (
-        spells_words(code[4:]) or _MANUAL in code
-    )
+    if _MANUAL in code or not any(character.isdigit() for character in code[4:]):
+        return False
+    return code.startswith(_NO_WORD) or not spells_words(code[4:])
 
 
 def _damaged(text: str) -> bool:

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from bot.tokens.base import Note, Secrecy
+from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.bodies import length_note, verdict_of
 from bot.tokens.kind import DIGITS, LETTERS, Kind, Life, Match, draw
-from bot.tokens.pieces import GAP_INSIDE, MASKED, Piece, gap_repairs, pieces
+from bot.tokens.pieces import GAP_INSIDE, MASKED, Piece, gap_repairs, pieces, without_markup
 from bot.tokens.view import View
 
 _NUMBER = re.compile(
-    rf"(?:(?<![0-9A-Za-z_\-.:])|(?<=/bot))([0-9]{{8,10}}){GAP_INSIDE}:{GAP_INSIDE}"
+    r"(?:(?<![0-9A-Za-z_\-.])(?<![0-9]:)|(?<=/bot))"
+    rf"(?:[0-9]{{8,10}}|[0-9]{{1,9}}{GAP_INSIDE}[0-9]{{1,7}}){GAP_INSIDE}:{GAP_INSIDE}"
 )
-_RUN = re.compile(r"[0-9A-Za-z_\-*•…]+")
+_RUN = re.compile(r"[0-9A-Za-z_\-*•●…]+")
+_RUN_WITH_COLON = re.compile(r"[0-9]{3,}[0-9A-Za-z_\-:*•●…]+")
 _LENGTH = 35
 _USUAL_BEGINNING = "AA"
 
@@ -29,11 +31,24 @@ class _NumberAndKey:
                 yield match
 
     def read(self, view: View, start: int) -> Match | None:
-        """See Shape."""
-        return None
+        """See Shape: with a label, what is hidden behind stars is one too."""
+        found = _RUN_WITH_COLON.match(view.text, start)
+        if found is None or len(found[0]) < 12:
+            return None
+        mask = MASKED.search(found[0])
+        if mask is None:
+            return None
+        problem = Note("masked", view.source_at(start + mask.start()))
+        return Match(
+            "bot_token", start, found.end(), Verdict.INVALID, problems=(problem,), sure=False
+        )
 
     def _read(self, view: View, start: int, body: int) -> Match | None:
+        number = view.text[start:body]
+        bare = re.sub(r"[\s>]", "", number)
         taken = self._take(view, body)
+        if not taken or not 9 <= len(bare) <= 11:
+            return None
         text = "".join(piece.text for piece in taken)
         usual = text.startswith(_USUAL_BEGINNING) and len(text) >= 15
         if len(text) != _LENGTH and not usual:
@@ -48,8 +63,6 @@ class _NumberAndKey:
         elif not re.search(r"[0-9A-Z]", text):
             return None
         repairs = view.repairs(start, end) + gap_repairs(view, taken)
-        number = view.text[start:body]
-        bare = re.sub(r"[\s>]", "", number)
         if bare != number:
             repairs.append(Note("space", view.source_at(start)))
         verdict = verdict_of(tuple(repairs), problems)
@@ -60,7 +73,7 @@ class _NumberAndKey:
         taken: list[Piece] = []
         total = 0
         for piece in pieces(view, body, _RUN):
-            taken.append(piece)
+            taken.append(without_markup(piece) if piece.text.endswith("*") else piece)
             total += len(piece.text)
             if total >= _LENGTH:
                 break

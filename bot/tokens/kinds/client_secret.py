@@ -56,5 +56,6 @@ KIND = Kind(
     near_misses=_near_misses,
     prefixes=(_PREFIX,),
     lookalikes=("client_id", "secret_key"),
+    neighbours=("client_id",),
     needs_label=True,
 )

@@ -9,7 +9,7 @@ from bot.tokens.wordlike import spells_words
 
 
 def _usual(code: str) -> bool:
-    return code.startswith("X00") and not spells_words(code)
+    return code.startswith("X00")
 
 
 def _plausible(code: str) -> bool:

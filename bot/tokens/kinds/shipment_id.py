@@ -10,16 +10,18 @@ from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, Match, draw
 from bot.tokens.view import View
 from bot.tokens.wordlike import spells_words
 
+_LENGTH_NOW = 12
 _LIKE_SELLER_TOKEN = re.compile(r"A(?=[A-Z]*[0-9])[0-9A-Z]{11,13}" + AFTER)
 
 
 def _plausible(code: str) -> bool:
-    digits = sum(character.isdigit() for character in code)
-    return digits >= 1 and not spells_words(code[3:])
+    if len(code) == _LENGTH_NOW and code[3].isdigit():
+        return True
+    return any(character.isdigit() for character in code) and not spells_words(code[3:])
 
 
 def _sure(code: str) -> bool:
-    return len(code) == 12 and _plausible(code)
+    return len(code) == _LENGTH_NOW and _plausible(code)
 
 
 class _LikeSellerToken:
