@@ -14,11 +14,11 @@ def follow(candidates: Candidates, reading: Reading, context: Context | None) ->
         best, chance = candidates.ranked[0]
         if chance < 0.6:
             topic = context.asked[0].topic if context.asked else context.topic
-            return Candidates((((( topic, own[0]),), 0.95), *candidates.ranked), candidates.topics)
+            return Candidates((((( topic, own[0]),), 0.95), *candidates.ranked))
     if context.token and context.token != "none":
         ranked = tuple(
             (tuple((t, context.token if k == "general" and not own else k) for t, k in pairs), p)
             for pairs, p in candidates.ranked
         )
-        return Candidates(ranked, candidates.topics)
+        return Candidates(ranked)
     return candidates

@@ -18,6 +18,7 @@ _PAUSES = frozenset(",、:;")
 _ASKING = frozenset("?")
 _P1, _P2 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
 _LONGEST = 6
+_MOST_CUTS = 6
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,21 @@ class Featurer:
 
     def __init__(self, folder: Path, reader: Reader) -> None:
         with (folder / "cues.toml").open("rb") as file:
-            cues: Mapping[str, Sequence[str]] = tomllib.load(file)["cues"]
+            table: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.load(file)
+        cues = table["cues"]
         self._cues = Phrases({name: map(reader.normal, listed) for name, listed in cues.items()})
+
+        self._joints = Phrases({"and": map(reader.normal, cues["and"])})
+
+    def cuts(self, reading: Reading) -> list[tuple[int, int]]:
+        """Return where two questions may part: the end of the first, the start of the second."""
+        found = [(last, last) for _, last in _clauses(reading.units)[:-1]]
+        pieces = Pieces.cut(reading.units)
+        for number in range(1, len(reading.units) - 1):
+            joint = self._joints.longest(pieces, number)
+            if joint is not None:
+                found.append((joint.first, joint.last))
+        return found[:_MOST_CUTS]
 
     def facts(self, reading: Reading) -> Facts:
         """Return the features: letters, letters of the question, words, cues."""

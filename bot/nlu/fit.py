@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.nlu import language
+from bot.nlu.joining import joined, joins
 from bot.nlu.examples import Example, read_folder
 from bot.nlu.features import Facts, Featurer
 from bot.nlu.model import Model
@@ -25,12 +27,18 @@ _CONSTANT = 0.1
 Matrix = npt.NDArray[np.float64]
 
 
-def fit(folder: Path, folders: Sequence[Path]) -> Model:
-    """Return the model of one language, read with the names of all."""
+def fit(
+    folder: Path, folders: Sequence[Path], examples: Sequence[Example] | None = None
+) -> Model:
+    """Return the model of one language, read with the names of all.
+
+    ``examples`` stand in for those of the folder, to try out how well others are understood.
+    """
     reader = Reader(folders)
     script = Script.load(folder)
     featurer = Featurer(folder, reader)
-    examples = read_folder(folder / "examples")
+    taught = read_folder(folder / "examples") if examples is None else list(examples)
+    examples = taught + joined(taught, joins(folder))
     readings = [read(reader, script, example.text) for example in examples]
     facts = [featurer.facts(reading) for reading in readings]
     rows = Rows(facts)
@@ -148,7 +156,7 @@ def held_out(kernel: Matrix, targets: Matrix, folds: npt.NDArray[np.int64]) -> M
     return scores
 
 
-def settings(outside: Matrix, targets: Matrix, heads: Sequence[str]) -> dict[str, float]:
+def settings(outside: Matrix, targets: Matrix, heads: Sequence[str]) -> dict[str, Any]:
     """Return what turns scores into probabilities, from examples not seen."""
     topics = targets[:, :-1]
     best = (np.inf, 1.0)
@@ -157,7 +165,19 @@ def settings(outside: Matrix, targets: Matrix, heads: Sequence[str]) -> dict[str
         values -= values.max(axis=1, keepdims=True)
         logs = values - np.log(np.exp(values).sum(axis=1, keepdims=True))
         best = min(best, (float(-(topics * logs).sum()), float(heat)))
-    return {"heat": best[1], "answer": 0.6, "decline": 0.5}
+    two = outside[:, -1]
+    asked_two = targets[:, -1]
+    fits = (
+        (_log_loss(slope * (two - middle), asked_two), slope, middle)
+        for slope in (6.0, 8.0, 10.0, 12.0, 15.0, 20.0)
+        for middle in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+    )
+    _, slope, middle = min(fits)
+    return {"heat": best[1], "two": [slope, middle], "answer": 0.6, "decline": 0.5}
+
+
+def _log_loss(values: Matrix, wanted: Matrix) -> float:
+    return float((np.logaddexp(0, values) - wanted * values).sum())
 
 
 def _spellings(

@@ -1,16 +1,23 @@
 """Intents: which pairs of topic and token a message may stand for, and how likely each is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from bot.nlu.features import Facts, Featurer
+from bot.nlu.features import Featurer
 from bot.nlu.model import Model
-from bot.nlu.reading import Reading
-from bot.nlu.tokens import token_chances
+from bot.nlu.reading import Mention, Reading
+from bot.nlu.tokens import GENERAL, NONE_TOPICS, named, token_chances
 
 Pair = tuple[str, str]
+Scores = npt.NDArray[np.float32]
+_TOPICS_WEIGHED = 5
+_WORTH_SPLITTING = 0.1
+_SHORTEST_PART = 2
+_PARTS_WEIGHED = 2
+_FLOOR = 0.01
 
 
 @dataclass(frozen=True)
@@ -18,23 +25,96 @@ class Candidates:
     """The readings of a message: sets of pairs with their probabilities, the likeliest first."""
 
     ranked: tuple[tuple[tuple[Pair, ...], float], ...]
-    topics: Mapping[str, float]
 
 
-def topic_chances(scores: Sequence[float], topics: Sequence[str], heat: float) -> dict[str, float]:
-    """Return the probability of each topic from the scores of the model."""
-    values = np.asarray(scores[: len(topics)], dtype=np.float64) * heat
-    values = np.exp(values - values.max())
-    return dict(zip(topics, (values / values.sum()).tolist(), strict=True))
-
-
-def intents_of(reading: Reading, model: Model, featurer: Featurer, facts: Facts) -> Candidates:
-    """Return what a message may stand for."""
-    scores = model.scores(facts.groups)
-    chances = topic_chances(scores, model.topics, model.settings["heat"])
+def intents_of(reading: Reading, model: Model, featurer: Featurer) -> Candidates:
+    """Return what a message may stand for: one pair, or two where it asks two things."""
+    scores = model.scores(featurer.facts(reading).groups)
+    chances = topic_chances(scores, model)
+    two = two_chance(float(scores[-1]), model)
     ranked: dict[tuple[Pair, ...], float] = {}
-    for topic, chance in sorted(chances.items(), key=lambda item: -item[1])[:5]:
-        for token, share in token_chances(topic, reading, featurer.asked_span(reading)):
-            ranked[((topic, token),)] = chance * share
+    for pair, chance in _pairs(reading, chances, featurer):
+        ranked[(pair,)] = chance * (1 - two)
+    if two > _WORTH_SPLITTING:
+        for pairs, chance in _splits(reading, chances, model, featurer):
+            ranked[pairs] = max(ranked.get(pairs, 0.0), chance * two)
     order = sorted(ranked.items(), key=lambda item: (-item[1], item[0]))
-    return Candidates(tuple(order), chances)
+    return Candidates(tuple(order))
+
+
+def topic_chances(scores: Scores, model: Model) -> dict[str, float]:
+    """Return the probability of each topic from the scores of the model."""
+    values = scores[: len(model.topics)].astype(np.float64) * model.settings["heat"]
+    values = np.exp(values - values.max())
+    return dict(zip(model.topics, (values / values.sum()).tolist(), strict=True))
+
+
+def two_chance(score: float, model: Model) -> float:
+    """Return the probability that a message asks two things."""
+    slope, middle = model.settings["two"]
+    return float(1 / (1 + np.exp(-slope * (score - middle))))
+
+
+def _pairs(
+    reading: Reading, chances: Mapping[str, float], featurer: Featurer
+) -> list[tuple[Pair, float]]:
+    asked = featurer.asked_span(reading)
+    likely = sorted(chances.items(), key=lambda item: -item[1])[:_TOPICS_WEIGHED]
+    found = [
+        ((topic, token), chance * share)
+        for topic, chance in likely
+        for token, share in token_chances(topic, reading, asked)
+    ]
+    return sorted(found, key=lambda item: -item[1])
+
+
+def _splits(
+    reading: Reading, chances: Mapping[str, float], model: Model, featurer: Featurer
+) -> list[tuple[tuple[Pair, ...], float]]:
+    """Return the two pairs that the parts of a message stand for, for the best cut."""
+    weighed: dict[tuple[Pair, ...], float] = {}
+    for cut, after in featurer.cuts(reading):
+        left, right = _part(reading, 0, cut), _part(reading, after, len(reading.units))
+        if min(len(left.units), len(right.units)) < _SHORTEST_PART:
+            continue
+        firsts = _part_pairs(left, model, featurer, None)[:_PARTS_WEIGHED]
+        heir = next((m.token for m in reversed(named(left))), None)
+        seconds = _part_pairs(right, model, featurer, heir)[:_PARTS_WEIGHED]
+        for first, first_chance in firsts:
+            for second, second_chance in seconds:
+                if first == second:
+                    continue
+                whole = (chances[first[0]] + _FLOOR) * (chances[second[0]] + _FLOOR)
+                pairs = (_completed(first, second), second)
+                weight = first_chance * second_chance * float(np.sqrt(whole))
+                weighed[pairs] = max(weighed.get(pairs, 0.0), weight)
+    total = sum(weighed.values())
+    best = sorted(weighed.items(), key=lambda item: -item[1])[:3]
+    return [(pairs, weight / total) for pairs, weight in best]
+
+
+def _part_pairs(
+    part: Reading, model: Model, featurer: Featurer, heir: str | None
+) -> list[tuple[Pair, float]]:
+    chances = topic_chances(model.scores(featurer.facts(part).groups), model)
+    pairs = _pairs(part, chances, featurer)
+    if heir is None:
+        return pairs
+    return [
+        ((topic, heir if token == GENERAL and not named(part) else token), chance)
+        for (topic, token), chance in pairs
+    ]
+
+
+def _completed(first: Pair, second: Pair) -> Pair:
+    # "Where is it, and what is a client ID for": the first part names nothing of its own.
+    if first[1] == GENERAL and second[0] not in NONE_TOPICS and second[1] != "none":
+        return first[0], second[1]
+    return first
+
+
+def _part(reading: Reading, start: int, end: int) -> Reading:
+    mentions = tuple(
+        Mention(m.token, m.at - start) for m in reading.mentions if start <= m.at < end
+    )
+    return Reading(reading.units[start:end], mentions)

@@ -1,30 +1,45 @@
 """Tokens: which credential a message of a known topic is about."""
 
-from bot.nlu.reading import ANY, Reading
+from bot.nlu.reading import ANY, Mention, Reading
 
-NONE_TOPICS = frozenset(
-    ("language", "help", "greeting", "thanks", "out_of_scope", "marketplace")
-)
+NONE_TOPICS = frozenset(("language", "help", "greeting", "thanks", "out_of_scope", "marketplace"))
 LOOSE_TOPICS = frozenset(("my_data", "mws_status", "reminders"))
 GENERAL, NONE = "general", "none"
+_LEGACY, _MODERN = "legacy_merchant_token", "seller_token"
+_CLOSE = 5
 
 
-def token_chances(
-    topic: str, reading: Reading, asked: tuple[int, int]
-) -> list[tuple[str, float]]:
+def token_chances(topic: str, reading: Reading, asked: tuple[int, int]) -> list[tuple[str, float]]:
     """Return the tokens a message may be about, with their probabilities (facts 2.1)."""
     if topic in NONE_TOPICS:
         return [(NONE, 1.0)]
-    own = list(dict.fromkeys(mention.token for mention in reading.own))
-    if not own:
+    own = named(reading)
+    tokens = list(dict.fromkeys(mention.token for mention in own))
+    if not tokens:
         if topic not in LOOSE_TOPICS:
             return [(GENERAL, 1.0)]
-        loose = any(mention.token == ANY for mention in reading.mentions)
-        return [(GENERAL, 0.7), (NONE, 0.3)] if loose else [(NONE, 0.8), (GENERAL, 0.2)]
-    if len(own) == 1:
-        return [(own[0], 0.97), (GENERAL, 0.03)]
-    inside = [m.token for m in reading.own if asked[0] <= m.at < asked[1]]
-    distinct = list(dict.fromkeys(inside))
-    if len(distinct) == 1:
-        return [(distinct[0], 0.8), (GENERAL, 0.2)]
-    return [(GENERAL, 0.6), (own[-1], 0.25), (own[0], 0.15)]
+        loose = topic == "reminders" and any(m.token == ANY for m in reading.mentions)
+        return [(GENERAL, 0.7), (NONE, 0.3)] if loose else [(NONE, 0.95), (GENERAL, 0.05)]
+    if len(tokens) == 1:
+        return [(tokens[0], 0.98), (GENERAL, 0.02)]
+    inside = [m for m in own if asked[0] <= m.at < asked[1]] or own
+    last = inside[-1].token
+    others = [token for token in tokens if token != last]
+    if len({m.token for m in inside}) == 1:
+        return [(last, 0.85), (GENERAL, 0.13), (others[-1], 0.02)]
+    if _together(inside):
+        return [(GENERAL, 0.88), (last, 0.08), (others[-1], 0.04)]
+    return [(GENERAL, 0.4), (last, 0.4), (others[-1], 0.2)]
+
+
+def named(reading: Reading) -> list[Mention]:
+    """Return the mentions of credentials; the old form of the seller token takes in the new."""
+    own = list(reading.own)
+    if any(mention.token == _LEGACY for mention in own):
+        return [mention for mention in own if mention.token != _MODERN]
+    return own
+
+
+def _together(mentions: list[Mention]) -> bool:
+    pairs = zip(mentions, mentions[1:], strict=False)
+    return any(b.at - a.at <= _CLOSE and a.token != b.token for a, b in pairs)

@@ -73,8 +73,7 @@ class Understander:
         code = self._language(reading, text)
         tongue = self._tongues[code or self._assumed(hint)]
         reading = reread(self._reader, tongue.script, text, reading)
-        facts = tongue.featurer.facts(reading)
-        candidates = intents_of(reading, tongue.model, tongue.featurer, facts)
+        candidates = intents_of(reading, tongue.model, tongue.featurer)
         candidates = follow(candidates, reading, context)
         return decide(candidates, reading, code, tongue.model)
 
