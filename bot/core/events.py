@@ -28,7 +28,8 @@ class Origin:
     """Who wrote, where and when.
 
     Ids are opaque strings of the channel. ``message`` is None where there is nothing that could be
-    deleted (a terminal line from a pipe). ``sent_at`` is in Unix seconds.
+    deleted (a terminal line from a pipe). ``served`` says whether it passed through a service that
+    may hold copies. ``sent_at`` is in Unix seconds.
     """
 
     user: str
@@ -38,6 +39,7 @@ class Origin:
     hint: str | None = None
     addressed: bool = True
     may_delete: bool = True
+    served: bool = True
     sent_at: float = 0.0
 
 

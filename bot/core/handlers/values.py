@@ -133,7 +133,7 @@ def awaited_or_deleted(findings: tuple[Finding, ...], scene: Scene) -> bool:
 
 def _about_deletion(origin: Origin, scene: Scene, rows: list[tuple[Button, ...]]) -> list[str]:
     """Say that it could not be deleted, or (once in full, then behind a button) what that means."""
-    if origin.message is None:
+    if origin.message is None or not origin.served:
         return []
     if not origin.may_delete:
         return [scene.locale.text("deletion-impossible")]
