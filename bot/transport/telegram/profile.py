@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.core.commands import COMMANDS
 from bot.core.richtext import parse, plain
+from bot.i18n.catalogue import MessageError
 from bot.i18n.locales import Locale, Locales
 from bot.store.base import Store
 from bot.store.errors import StoreFault
@@ -39,7 +40,7 @@ async def publish(api: Api, store: Store, locales: Locales) -> int:
             await api.call(method, values)
             told[name] = digest
             count += 1
-    except TelegramError as error:
+    except (TelegramError, MessageError) as error:
         _log.warning("menus and descriptions are not up to date: %s", type(error).__name__)
     try:
         if count:

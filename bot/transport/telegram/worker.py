@@ -11,7 +11,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.core.conversation import Conversation
 from bot.core.conversation import Turn as Decided
-from bot.core.events import Attachment, ButtonPress, Event, Message
+from bot.core.events import Attachment, ButtonPress, Event
 from bot.core.handlers.guard import Why
 from bot.store.base import Store, Turn, Work
 from bot.store.errors import LeaseLost, StateChanged, StoreFault
@@ -30,8 +30,6 @@ from bot.transport.telegram.wire import Incoming, read
 _log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 """After that an update is given up; values in it have been taken out of the chat by then."""
-LARGE = 20_000
-"""Characters from which on judging would hold up the other chats."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +132,6 @@ class Workers:
             # Once is enough: telling it every time would be a flood of our own.
             why = Why.OVER_BUDGET if over == 1 and incoming.press is None else None
             return await desk.conversation.guard(event, memory, why)
-        if _size(event) > LARGE:
-            return await asyncio.to_thread(asyncio.run, desk.conversation.handle(event, memory))
         return await desk.conversation.handle(event, memory)
 
     async def _complete(self, event: Event, incoming: Incoming, work: Work) -> Event:
@@ -195,13 +191,3 @@ def _incoming(work: Work, me: Me) -> Incoming | None:
 def _sent_at(event: Event, work: Work) -> float:
     # The date of a pressed message says nothing about when it was pressed.
     return work.received if isinstance(event, ButtonPress) else event.origin.sent_at
-
-
-def _size(event: Event) -> int:
-    match event:
-        case Message():
-            return len(event.text) + len(event.quoted)
-        case Attachment():
-            return len(event.caption) + len(event.content or "")
-        case ButtonPress():
-            return 0
