@@ -34,7 +34,11 @@ const on=(!t||e.dataset.token===t)&&(!p||e.dataset.topic===p)&&
 (!w||e.textContent.toLowerCase().includes(w));e.hidden=!on;n+=on});
 document.querySelectorAll('.phone').forEach(e=>e.hidden=l&&e.lang!==l);
 pick('count').textContent=n}
-['token','topic','language','words'].forEach(i=>pick(i).addEventListener('input',show));show();
+const fields=['token','topic','language','words'];
+for(const [k,v] of new URLSearchParams(location.hash.slice(1)))
+if(fields.includes(k))pick(k).value=v;
+fields.forEach(i=>pick(i).addEventListener('input',()=>{show();
+location.replace('#'+new URLSearchParams(fields.map(k=>[k,pick(k).value])))}));show();
 """
 
 
