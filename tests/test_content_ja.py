@@ -110,6 +110,12 @@ def test_marketplace_guide_follows_the_marketplace() -> None:
 
 
 @pytest.mark.parametrize("place", TEXTS)
+def test_marks_are_not_shown(place: str) -> None:
+    """Marks do not stand inside one another: the inner ones would be shown as they are."""
+    assert re.findall(r"[*`]", plain(parse(TEXTS[place]))) == []
+
+
+@pytest.mark.parametrize("place", TEXTS)
 def test_links_lead_to_known_hosts(place: str) -> None:
     for market in MARKETPLACES:
         text = TEXTS[place].replace("{seller_central}", market.seller_central)
@@ -186,7 +192,7 @@ BANNED = (
     "における", "ことが可能", "ご確認くだ", "くださいませ", "いただくことで", "下さい", "出来",
     "致し", "又は", "及び", "！", "!", "プライマリーユーザー", "サードパーティ", "漏洩", "流出",
 )  # fmt: skip
-PLAIN_ENDS = re.compile(r"(?:である|だ|だった|ない|った)。")
+PLAIN_ENDS = re.compile(r"(?:だ|ない|った|[^まで]す|[くぐつぬぶむる]|[^ょ]う)。")
 JAPANESE = r"[\u3041-\u30ff\u4e00-\u9fff]"
 SPACED = re.compile(rf"{JAPANESE} +[A-Za-z0-9]|[A-Za-z0-9] +{JAPANESE}")
 
