@@ -220,3 +220,8 @@ def test_words_on_the_screen_are_those_of_the_facts(root: Path) -> None:
     labels = SCREEN_WORDS.findall(sheet.split("## Words on the screen")[1].split("##")[0])
     assert len(labels) > 15
     assert [label for label in labels if label not in facts] == []
+
+
+@pytest.mark.parametrize("place", sorted(TEXTS))
+def test_marks_do_not_stand_inside_one_another(place: str) -> None:
+    assert re.findall(r"[*`]", plain(parse(TEXTS[place]))) == []
