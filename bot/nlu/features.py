@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.phrases import Phrases, Pieces
-from bot.nlu.reading import OWN_MARK, SERVICE_MARK, Reader, Reading
+from bot.nlu.reading import ANY, OWN_MARK, SERVICE, SERVICE_MARK, VALUE, Reader, Reading
 
 Hashes = npt.NDArray[np.uint32]
 _STOPS = frozenset(".?!。!;…")
@@ -63,6 +63,7 @@ class Featurer:
                 _words(units, 13),
                 _words(units[first:last], 14),
                 self._cue_features(reading, clauses, (first, last)),
+                _kinds(reading, (first, last)),
             )
         )
 
@@ -107,6 +108,21 @@ class Featurer:
         names.add(f"clauses:{min(len(clauses), 5)}")
         names.add(f"units:{min(len(reading.units).bit_length(), 8)}")
         return np.array([crc32(name.encode()) for name in sorted(names)], dtype=np.uint32)
+
+
+def _kinds(reading: Reading, focus: tuple[int, int]) -> Hashes:
+    """Return what kinds of things a message names at all, and in its question."""
+    found: list[str] = []
+    for place, first, last in (("all", 0, len(reading.units)), ("asked", *focus)):
+        tokens = {m.token for m in reading.mentions if first <= m.at < last}
+        own = "own" if tokens - {ANY, SERVICE, VALUE} else "-"
+        loose = "any" if ANY in tokens else "-"
+        other = "service" if SERVICE in tokens else "-"
+        found += [f"{place} {own}", f"{place} {own} {loose}", f"{place} {own} {loose} {other}"]
+        if VALUE in tokens:
+            found.append(f"{place} value")
+    found.append(f"size {len(reading.units).bit_length()}")
+    return np.array([crc32(name.encode()) for name in sorted(set(found))], dtype=np.uint32)
 
 
 def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:

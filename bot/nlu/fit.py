@@ -17,12 +17,13 @@ from bot.nlu.reading import Reader, Reading
 from bot.nlu.script import Script
 from bot.nlu.understander import reread
 
-GROUP_WEIGHTS = (1.0, 0.5, 1.0, 0.5, 1.0)
+GROUP_WEIGHTS = (1.0, 0.5, 1.0, 0.5, 1.0, 0.6)
 RIDGE = 0.5
 TWO = "two"
 FOLDS = 5
 _RAREST = 2
 _CONSTANT = 0.1
+_CUES = 4
 
 Matrix = npt.NDArray[np.float64]
 
@@ -100,7 +101,7 @@ class Rows:
             known, counts = np.unique(every, return_counts=True)
             known, counts = known[counts >= _RAREST], counts[counts >= _RAREST]
             rarity = np.sqrt(np.maximum(np.log(len(facts) / (1 + counts)), 0.1))
-            rarity = np.sqrt(rarity) if group == len(GROUP_WEIGHTS) - 1 else rarity
+            rarity = np.sqrt(rarity) if group >= _CUES else rarity
             rarity = rarity.astype(np.float32).astype(np.float64)
             for row, fact in enumerate(facts):
                 at = np.searchsorted(known, fact.groups[group])

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 PIECE = re.compile(r"[a-z]+|[0-9]+|[^\sa-z0-9\-_'・]")
 """A Latin word, or one character of anything else; what joins words is passed over."""
 
+_NATIVE_LETTERS = 4
+"""Phrases with fewer letters of a script other than Latin are too short to forgive a slip."""
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -52,7 +55,7 @@ class Phrases:
                 joined = "".join(PIECE.findall(phrase))
                 if joined:
                     self._by_head.setdefault(joined[:3], []).append((joined, label))
-                    if len(joined) >= 6 and not joined.isascii():
+                    if sum(not character.isascii() for character in joined) >= _NATIVE_LETTERS:
                         self._by_tail.setdefault(joined[-3:], []).append((joined, label))
         for entries in (*self._by_head.values(), *self._by_tail.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -88,7 +91,7 @@ class Phrases:
         """Return a long phrase that begins at a piece with one slip in it."""
         start = text.starts[number]
         for phrase, label in self._by_head.get(text.joined[start : start + 3], ()):
-            if len(phrase) < 6 or phrase.isascii():
+            if sum(not character.isascii() for character in phrase) < _NATIVE_LETTERS:
                 continue
             for size in (len(phrase), len(phrase) - 1, len(phrase) + 1):
                 last = text.ends.get(start + size)

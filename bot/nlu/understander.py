@@ -9,7 +9,7 @@ from bot.nlu import language, model
 from bot.nlu.context import follow
 from bot.nlu.decision import decide
 from bot.nlu.features import Featurer
-from bot.nlu.intents import intents_of
+from bot.nlu.intents import Candidates, intents_of
 from bot.nlu.model import Model
 from bot.nlu.reading import Reader, Reading
 from bot.nlu.script import Script, plain
@@ -71,11 +71,20 @@ class Understander:
         """
         reading = self._reader.read(text)
         code = self._language(reading, text)
-        tongue = self._tongues[code or self._assumed(hint)]
+        if code is not None or len(self._tongues) == 1 or hint in self._tongues:
+            codes = [code or self._assumed(hint)]
+        else:
+            codes = list(self._tongues)
+        found = [self._candidates(self._tongues[code], text, reading, context) for code in codes]
+        candidates, reading, tongue = max(found, key=lambda one: one[0].ranked[0][1])
+        return decide(candidates, reading, code, tongue.model)
+
+    def _candidates(
+        self, tongue: Tongue, text: str, reading: Reading, context: Context | None
+    ) -> tuple[Candidates, Reading, Tongue]:
         reading = reread(self._reader, tongue.script, text, reading)
         candidates = intents_of(reading, tongue.model, tongue.featurer)
-        candidates = follow(candidates, reading, context)
-        return decide(candidates, reading, code, tongue.model)
+        return follow(candidates, reading, context), reading, tongue
 
     def _assumed(self, hint: str | None) -> str:
         if hint in self._tongues:
@@ -85,7 +94,8 @@ class Understander:
 
     def _language(self, reading: Reading, text: str) -> str | None:
         """Return the code of the language, None when names and signs are all there is."""
-        rest = "".join(reading.units)
+        native = [unit for unit in reading.units if _NATIVE.match(unit)]
+        rest = "".join(native if len(native) > 1 else reading.units)
         likely = sorted(
             (-language.likelihood(rest, tongue.model.letters), code)
             for code, tongue in self._tongues.items()
