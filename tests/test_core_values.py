@@ -92,3 +92,10 @@ def test_the_thread_is_forgotten_after_a_while():
     assert context is not None
     assert (context.topic, context.token) == ("where", "seller_token")
     assert person.context(1000.1 + CONTEXT_LASTS) is None
+
+
+def test_a_value_or_a_link_may_stand_inside_bold():
+    rich = parse("**copy `A2…` now** and [**open** it](https://example.org)")
+    assert plain(rich) == "copy A2… now and open it"
+    assert [span.style for span in rich][:3] == [Style.BOLD, Style.CODE, Style.BOLD]
+    assert rich[-1].style is Style.LINK

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from bot.core.navigation import press
 from bot.core.replies import Button, ButtonRows, Picture, Reply
 from bot.core.richtext import escape, parse
-from bot.core.topics import GENERAL, INVITED, NONE, RELATED, TOKENS, answer_topics
+from bot.core.topics import (
+    GENERAL,
+    INVITED,
+    NONE,
+    RELATED,
+    REMINDED_OF,
+    TOKENS,
+    answer_topics,
+)
 from bot.i18n.articles import Article, Guide
 from bot.i18n.locales import Locale
 from bot.tokens.marketplaces import MARKETPLACES, Marketplace
@@ -125,6 +133,9 @@ class Answers:
         if topic == "leaked":
             go = press("b", "start", token)
             rows.append((Button(text("button-leak-guide"), go),))
+        if topic == "expiry" and token in REMINDED_OF:
+            plan = REMINDED_OF[token]
+            rows.append((Button(text(f"button-offer-{plan}"), press("n", "ask", plan)),))
         if topic in ("where", "check", "format") and token in TOKENS:
             rows.append((Button(text("button-check"), press("c", token)),))
         if topic == "where" and token in self.locale.guides:
@@ -219,5 +230,8 @@ def may_invite(token: str | None) -> bool:
 
 def _marketplace_list(locale: Locale) -> str:
     return "\n".join(
-        f"{locale.text(f'country-{market.code}')}: `{market.id}`" for market in MARKETPLACES
+        locale.text(
+            "marketplace-line", country=locale.text(f"country-{market.code}"), id=market.id
+        )
+        for market in MARKETPLACES
     )

@@ -9,10 +9,10 @@ from bot.core.events import Attachment, ButtonPress, ChatKind, Event, Message, O
 from bot.core.handlers import (
     attachments,
     buttons,
+    due,
     fragments,
     groups,
     questions,
-    reminding,
     typed,
     values,
 )
@@ -74,7 +74,7 @@ class Conversation:
         """Say what is due to a person, in one message, and promise what comes next."""
         person = await memory.person()
         scene = Scene(self.parts, origin, person, self._locale_of(person, None), self._clock())
-        reminding.due_now(promises, scene)
+        due.due_now(promises, scene)
         for step in scene.later:
             await step(memory)
         return _turn(scene)

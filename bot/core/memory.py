@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from bot.core.person import Person
@@ -28,7 +29,8 @@ class Fragment:
 class Kept:
     """A value the person chose to keep, or (for PENDING_LASTS) may still choose to keep.
 
-    ``label`` is how it is shown in a list: masked where it is secret. Times are Unix seconds.
+    ``label`` is how it is shown in a list: masked where it is secret; ``name`` is what the person
+    calls it, if anything. Times are Unix seconds.
     """
 
     id: str
@@ -37,19 +39,20 @@ class Kept:
     label: str
     since: float
     until: float
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
 class Promise:
     """A reminder: ``what`` it is about, when it is due next, and the day it counts from.
 
-    ``due`` and ``start`` are Unix seconds.
+    ``due`` is in Unix seconds; ``start`` is a day wherever the person lives.
     """
 
     id: str
     what: str
     due: float
-    start: float
+    start: date
 
 
 class Memory(Protocol):
@@ -75,6 +78,9 @@ class Memory(Protocol):
 
     async def offered(self, kept_id: str) -> Kept | None:
         """Return a value that may still be kept."""
+
+    async def waiting(self) -> Sequence[Kept]:
+        """Return the values that may still be kept, oldest first."""
 
     async def keep(self, value: Kept) -> None:
         """Keep a value until its end; it is no longer merely offered."""
@@ -137,6 +143,10 @@ class ShortMemory:
         """Return a value that may still be kept."""
         value = self._offered.get(kept_id)
         return value if value is not None and time.time() < value.until else None
+
+    async def waiting(self) -> Sequence[Kept]:
+        """Return what may still be kept."""
+        return [value for value in self._offered.values() if time.time() < value.until]
 
     async def keep(self, value: Kept) -> None:
         """Keep a value in the process."""

@@ -7,6 +7,7 @@ from bot.nlu.types import Context, Intent
 
 CONTEXT_LASTS = 15 * 60.0
 CHECK_LASTS = 10 * 60.0
+DRAFT_LASTS = 15 * 60.0
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Person:
 
     ``check_until`` (Unix seconds) is set while whatever comes next is taken as a value to check,
     ``check_for`` names the credential expected then. ``told_limits`` is set once the person has
-    read what a deletion does not reach. ``leak`` and ``draft`` belong to the leak guide and to a
-    reminder being set up; ``zone`` is a time zone chosen over the marketplace's.
+    read what a deletion does not reach. ``leak`` belongs to the leak guide, ``draft`` is what words
+    were asked for (a day, a city, a name) and until when; ``zone`` is a time zone chosen over the
+    marketplace's.
     """
 
     language: str | None = None

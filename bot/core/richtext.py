@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _SPECIAL = re.compile(r"([\\*`\[\]])")
@@ -44,26 +44,30 @@ def escape(text: str) -> str:
 def parse(markup: str) -> RichText:
     r"""Read our markup: ``**bold**``, `` `code` ``, ``[words](url)``; ``\\`` disarms a mark."""
     spans: list[Span] = []
-    plain: list[str] = []
+    loose: list[str] = []
     at = 0
     for match in _TOKEN.finditer(markup):
-        plain.append(markup[at : match.start()])
+        loose.append(markup[at : match.start()])
         at = match.end()
         if match["escaped"] is not None:
-            plain.append(match["escaped"])
+            loose.append(match["escaped"])
             continue
-        if "".join(plain):
-            spans.append(Span("".join(plain)))
-        plain = []
+        if "".join(loose):
+            spans.append(Span("".join(loose)))
+        loose = []
         if match["bold"] is not None:
-            spans.append(Span(_unescape(match["bold"]), Style.BOLD))
+            # A value or a link may stand inside bold words; it keeps its own style.
+            spans += [
+                replace(span, style=Style.BOLD) if span.style is Style.PLAIN else span
+                for span in parse(match["bold"])
+            ]
         elif match["code"] is not None:
             spans.append(Span(_unescape(match["code"]), Style.CODE))
         else:
-            spans.append(Span(_unescape(match["label"]), Style.LINK, match["url"]))
-    plain.append(markup[at:])
-    if "".join(plain):
-        spans.append(Span("".join(plain)))
+            spans.append(Span(plain(parse(match["label"])), Style.LINK, match["url"]))
+    loose.append(markup[at:])
+    if "".join(loose):
+        spans.append(Span("".join(loose)))
     return tuple(spans)
 
 

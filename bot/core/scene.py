@@ -79,8 +79,9 @@ class Scene:
         self.later.append(step)
 
     def reply(self, reply: Reply) -> None:
-        """Say a reply."""
-        self.effects.append(Say(reply))
+        """Say a reply; two questions with one answer get it once."""
+        if Say(reply) not in self.effects:
+            self.effects.append(Say(reply))
 
     def delete(self, done: Reply | None = None, refused: Reply | None = None) -> None:
         """Delete the message the event came from, and say what fits, where that is possible."""

@@ -34,6 +34,23 @@ ZONES = {
 }
 """The time zone of each marketplace, by its code."""
 
+MORE_ZONES = {
+    "CA": ("America/Vancouver", "America/Edmonton", "America/Winnipeg", "America/Halifax"),
+    "US": (
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/Anchorage",
+        "Pacific/Honolulu",
+    ),
+    "MX": ("America/Cancun", "America/Hermosillo", "America/Tijuana"),
+    "BR": ("America/Fortaleza", "America/Manaus", "America/Rio_Branco"),
+    "ES": ("Atlantic/Canary",),
+    "AU": ("Australia/Brisbane", "Australia/Adelaide", "Australia/Darwin", "Australia/Perth"),
+}
+"""Further time zones of countries that have several."""
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -48,6 +48,9 @@ INVITED = ("seller_token", "mws_auth_token")
 KEY_RING = ("client_secret", "refresh_token", "access_token")
 """What the bot never invites: these are checked without pasting (facts 4.4)."""
 
+REMINDED_OF = {"client_secret": "client_secret", "refresh_token": "authorization"}
+"""What ends some day, and the reminder that goes with it (facts 4.2, 4.3)."""
+
 RELATED: dict[str, tuple[str, ...]] = {
     "where": ("what", "secrecy"),
     "what": ("where", "secrecy"),

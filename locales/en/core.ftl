@@ -47,6 +47,7 @@ option = { $token }: { $topic }
 language-which = Which language shall I use? 何語でお話ししますか。
 language-set = I will write in English from now on.
 marketplace-which = In which country do you sell? Links and ids will follow it.
+marketplace-line = { $country }: `{ $id }`
 marketplace-set =
     Noted: **{ $country }**. Its marketplace ID is `{ $id }`, and I will use links to { $host }.
 region-NA = Americas

@@ -47,6 +47,7 @@ option = { $token }：{ $topic }
 language-which = 何語でお話ししますか。Which language shall I use?
 language-set = これからは日本語でお答えします。
 marketplace-which = どの国で出品していますか？リンクやIDを、その国に合わせます。
+marketplace-line = { $country }：`{ $id }`
 marketplace-set =
     **{ $country }**ですね。マーケットプレイスIDは`{ $id }`です。リンクは{ $host }でご案内します。
 region-NA = 北米・南米

@@ -1,16 +1,18 @@
 """Pressed buttons; one of an older release explains itself."""
 
-from bot.core.events import ButtonPress
+from bot.core.events import ButtonPress, ChatKind
 from bot.core.handlers import (
     attachments,
     choices,
+    due,
+    holdings,
     keeping,
     leaks,
     questions,
     reminding,
     start,
-    typed,
     values,
+    zones,
 )
 from bot.core.navigation import Press, read
 from bot.core.scene import Scene
@@ -18,9 +20,23 @@ from bot.core.topics import GENERAL, NONE, TOKENS, TOPICS
 from bot.tokens.marketplaces import MARKETPLACES
 
 
+_PRIVATE = {
+    "k": "tokens",
+    "n": "reminders",
+    "z": "reminders",
+    "b": "leaked",
+    "o": "tokens",
+    "f": "forget",
+}
+"""Verbs that are nobody else's business, and the command that leads on in the private chat."""
+
+
 def pressed(event: ButtonPress, scene: Scene) -> None:
     """Do what a button stands for."""
-    if not _carry_out(read(event.data), scene):
+    press = read(event.data)
+    if press.verb in _PRIVATE and scene.origin.chat_kind is ChatKind.GROUP:
+        holdings.private_only(_PRIVATE[press.verb], scene)
+    elif not _carry_out(press, scene):
         scene.say("old-button", scene.answers.asked_for_buttons())
 
 
@@ -56,20 +72,25 @@ def _carry_out(press: Press, scene: Scene) -> bool:
         case "k", (what, value_id, *rest):
             return keeping.pressed(what, value_id, scene, *rest[:1])
         case "n", ("list",):
-            reminding.show_list(scene, in_place=True)
+            reminding.show_list(scene)
+        case "n", ("done" | "snooze" as what, promise_id, plan, start):
+            return due.pressed(what, promise_id, plan, start, scene)
         case "n", (what, argument, *rest):
             return reminding.pressed(what, argument, scene, *rest[:2])
+        case "z", (what, *rest):
+            return zones.pressed(what, rest[0] if rest else "", scene)
         case "b", (what, *rest):
-            return leaks.pressed(what, rest[0] if rest else "", scene)
+            return leaks.pressed(what, rest[0] if rest else "", scene, *rest[1:2])
         case "o", ("tokens",):
             keeping.show_list(scene)
         case "f", ("ask",):
-            typed.ask_to_forget(scene)
+            holdings.ask_to_forget(scene)
         case "f", ("yes",):
             scene.forgotten = True
             scene.say("forgotten", in_place=True)
         case "x", ():
             scene.person = scene.person.without_check()
+            scene.change(draft=None)
             scene.say("cancelled", in_place=True)
         case _:
             return False

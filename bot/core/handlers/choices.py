@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from bot.core.handlers import reminding
 from bot.core.navigation import press
 from bot.core.replies import Button, ButtonRows
 from bot.core.scene import Scene
@@ -63,8 +64,10 @@ def countries_named(text: str, scene: Scene) -> list[str]:
 
 
 def set_marketplace(code: str, scene: Scene, in_place: bool = False) -> None:
-    """Use this marketplace's links and ids from now on."""
+    """Use this marketplace's links, ids and time from now on."""
+    old = scene.zone
     scene.change(marketplace=code)
+    reminding.moved(old, scene)
     country = scene.locale.text(f"country-{code}")
     market = scene.market
     scene.say(

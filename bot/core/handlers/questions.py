@@ -1,7 +1,7 @@
 """A free question: understand it, then answer, ask back, or say kindly that it is not ours."""
 
 from bot.core.events import Message
-from bot.core.handlers import choices, holdings, reminding, start
+from bot.core.handlers import choices, drafts, personal, start
 from bot.core.navigation import press
 from bot.core.person import CHECK_LASTS
 from bot.core.replies import Button, Reply
@@ -16,7 +16,7 @@ _MOST_ANSWERS = 3
 
 def asked(event: Message, scene: Scene) -> None:
     """Answer a message that holds no value."""
-    if reminding.typed_date(event.text, scene):
+    if drafts.taken(event.text, scene):
         return
     if not any(character.isalnum() for character in event.text):
         scene.say("nothing-to-read", scene.answers.asked_for_buttons())
@@ -69,14 +69,13 @@ def respond(intent: Intent, text: str, mentioned: tuple[str, ...], scene: Scene)
             start.welcome(scene)
         case "check":
             check(intent.token, scene)
-        case "reminders":
-            reminding.show_list(scene)
-        case "my_data":
-            holdings.my_data(scene)
+        case "reminders" | "my_data":
+            personal.wanted(intent, text, scene)
         case _ if article is not None:
             scene.reply(scene.answers.article(article))
         case _:
-            scene.reply(scene.answers.reply(intent.topic, intent.token, mentioned))
+            reply = scene.answers.reply(intent.topic, intent.token, mentioned)
+            scene.reply(personal.led_on(reply, intent, scene))
     if intent.token != NONE:
         scene.talked(intent.topic, intent.token)
 
@@ -110,11 +109,12 @@ def check(token: str, scene: Scene) -> None:
 def find_article(intent: Intent, text: str, scene: Scene) -> Article | None:
     """Return the article whose cue fits the message best, among those for the topic."""
     words = scene.parts.understander.normalise(text)
+    token = GENERAL if intent.token == NONE else intent.token
     best: tuple[int, Article] | None = None
     for article in scene.locale.articles.values():
         if intent.topic not in article.topics:
             continue
-        if article.tokens and intent.token not in article.tokens | {GENERAL, NONE}:
+        if article.tokens and token not in article.tokens:
             continue
         for cue in article.cues:
             size = sum(map(len, cue))

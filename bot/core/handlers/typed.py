@@ -3,8 +3,6 @@
 from bot.core.commands import Typed
 from bot.core.events import ChatKind
 from bot.core.handlers import choices, holdings, keeping, leaks, questions, reminding, start
-from bot.core.navigation import press
-from bot.core.replies import Button
 from bot.core.scene import Scene
 from bot.core.topics import GENERAL, TOKENS, answer_topics
 
@@ -14,11 +12,10 @@ PRIVATE = ("tokens", "reminders", "mydata", "forget", "leaked")
 
 def command(typed: Typed, scene: Scene) -> None:
     """Carry out a command; an unknown one is told kindly. Any command ends a waiting check."""
-    waited = scene.person.awaits_check(scene.now)
+    waited = scene.person.awaits_check(scene.now) or scene.person.draft is not None
     scene.change(check_until=0.0, check_for=None, draft=None)
     if typed.name in PRIVATE and scene.origin.chat_kind is ChatKind.GROUP:
-        private = Button(scene.locale.text("button-private"), private=typed.name)
-        scene.say("private-only", ((private,),))
+        holdings.private_only(typed.name, scene)
         return
     match typed.name:
         case "start":
@@ -36,7 +33,7 @@ def command(typed: Typed, scene: Scene) -> None:
         case "help":
             questions.answer("help", GENERAL, scene)
         case "leaked":
-            leaks.begin(scene)
+            _leaked(typed.rest, scene)
         case "tokens":
             keeping.show_list(scene)
         case "reminders":
@@ -44,19 +41,11 @@ def command(typed: Typed, scene: Scene) -> None:
         case "mydata":
             holdings.my_data(scene)
         case "privacy":
-            who = operator(scene)
-            scene.say("privacy", operator=who[0], contact=who[1])
+            holdings.privacy(scene)
         case "forget":
-            ask_to_forget(scene)
+            holdings.ask_to_forget(scene)
         case _:
             scene.say("command-unknown", scene.answers.asked_for_buttons())
-
-
-def operator(scene: Scene) -> tuple[str, str]:
-    """Return the operator's name and contact for a message."""
-    who = scene.parts.operator
-    text = scene.locale.text
-    return who.name or text("operator-unnamed"), who.contact or text("contact-unnamed")
 
 
 def _start(typed: Typed, scene: Scene) -> None:
@@ -65,7 +54,9 @@ def _start(typed: Typed, scene: Scene) -> None:
         start.welcome(scene)
         return
     topic, token = wanted
-    if topic in PRIVATE:
+    if topic == "leaked":
+        leaks.begin(scene, leaks.kind_of(token))
+    elif topic in PRIVATE:
         command(Typed(topic, ""), scene)
     elif topic == "check" and token in (*TOKENS, GENERAL):
         questions.check(token, scene)
@@ -86,9 +77,6 @@ def _where(typed: Typed, scene: Scene) -> None:
     questions.answer("where", GENERAL, scene)
 
 
-def ask_to_forget(scene: Scene) -> None:
-    """Ask once more before everything is erased."""
-    text = scene.locale.text
-    yes = Button(text("button-forget-yes"), press("f", "yes"))
-    no = Button(text("button-cancel"), press("x"))
-    scene.say("forget-sure", ((yes,), (no,)))
+def _leaked(rest: str, scene: Scene) -> None:
+    named = questions.understand(rest, scene).mentioned if rest else ()
+    leaks.begin(scene, leaks.kind_of(named[0]) if named else None)

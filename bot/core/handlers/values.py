@@ -4,7 +4,7 @@ import asyncio
 
 from bot.core.commands import read_command
 from bot.core.events import Message, Origin
-from bot.core.handlers import keeping, questions
+from bot.core.handlers import keeping, questions, reminding
 from bot.core.navigation import press
 from bot.core.replies import Button, Delete, Reply
 from bot.core.richtext import parse
@@ -100,8 +100,8 @@ def _judged(event: Message, findings: tuple[Finding, ...], scene: Scene) -> None
         rendered = render_findings(findings, locale, marketplace=scene.market.code)
         parts.append(rendered.text)
         rows += rendered.buttons
-        keep = keeping.offer(findings, scene)
-        rows += [(button,) for button in keep]
+        offers = (*keeping.offer(findings, scene), *reminding.offer(findings, scene))
+        rows += [(button,) for button in offers]
     else:
         parts.append(locale.text("value-unknown"))
         retry = Button(locale.text("button-cancel"), press("x"))
