@@ -230,8 +230,6 @@ def may_invite(token: str | None) -> bool:
 
 def _marketplace_list(locale: Locale) -> str:
     return "\n".join(
-        locale.text(
-            "marketplace-line", country=locale.text(f"country-{market.code}"), id=market.id
-        )
+        locale.text("marketplace-line", country=locale.text(f"country-{market.code}"), id=market.id)
         for market in MARKETPLACES
     )

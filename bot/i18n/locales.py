@@ -10,6 +10,7 @@ import bot
 from bot.i18n.articles import Article, Guide, read_answers, read_articles, read_guides
 from bot.i18n.catalogue import Argument, Catalogue
 from bot.i18n.dates import DateForms
+from bot.i18n.wishes import Wishes
 
 
 def locales_root() -> Path:
@@ -62,6 +63,11 @@ class Locale:
     def dates(self) -> DateForms:
         """How a day is written."""
         return DateForms.load(self.folder)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """Words that tell apart what messages on one subject want."""
+        return Wishes.load(self.folder)
 
     def text(self, key: str, **arguments: Argument) -> str:
         """Return a short message as markup; see Catalogue.text."""

@@ -54,12 +54,15 @@ _MOST_DUE = 200
 
 
 def hold(seals: Seals, known: Known, things: Sequence[Held], now: int) -> Steps[None]:
-    """Keep things sealed with the user's key; id, kind and end are bound to them."""
+    """Keep things sealed with the user's key; id, kind and end are bound to them.
+
+    What comes without a time of its own is held since now.
+    """
     for thing in things:
-        until = int(thing.until * 1000)
+        since, until = int(thing.since * 1000) or now, int(thing.until * 1000)
         bound = _held_bound(thing.id, known.person, thing.kind, until)
         body = seals.seal_json(known.key, thing.body, "held", *bound)
-        yield _HOLD, (thing.id, known.person, thing.kind.value, now, until, body)
+        yield _HOLD, (thing.id, known.person, thing.kind.value, since, until, body)
 
 
 def drop(person: bytes, ids: Sequence[str]) -> Steps[None]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.core.memory import FRAGMENT_LASTS, Fragment, Kept, Promise
@@ -71,6 +72,10 @@ class TurnMemory:
         held = await self._store.held_one(self._record.user, kept_id)
         return _kept(held) if held is not None and held.kind is HeldKind.PENDING else None
 
+    async def waiting(self) -> Sequence[Kept]:
+        """Return the values that may still be kept, oldest first."""
+        return [_kept(held) for held in await self._store.held(self._record.user, HeldKind.PENDING)]
+
     async def keep(self, value: Kept) -> None:
         """Have the turn keep a value, sealed."""
         self._put(_held(value, HeldKind.KEPT))
@@ -90,7 +95,7 @@ class TurnMemory:
 
     async def promise(self, promise: Promise) -> None:
         """Have the turn add or change a reminder."""
-        body = {"what": promise.what, "start": promise.start}
+        body = {"what": promise.what, "start": promise.start.isoformat()}
         self._remind[promise.id] = Reminder(promise.id, self._chat, promise.due, body)
 
     async def release(self, promise_id: str) -> None:
@@ -125,18 +130,22 @@ class TurnMemory:
 
 def promise_of(reminder: Reminder) -> Promise:
     """Return a stored reminder as the conversation knows it."""
-    return Promise(reminder.id, reminder.body["what"], reminder.due, reminder.body["start"])
+    start = date.fromisoformat(reminder.body["start"])
+    return Promise(reminder.id, reminder.body["what"], reminder.due, start)
 
 
 def _held(value: Kept, kind: HeldKind) -> Held:
     body = {"kind": value.kind, "value": value.value.reveal(), "label": value.label}
-    return Held(value.id, kind, body, value.until)
+    if value.name:
+        body["name"] = value.name
+    return Held(value.id, kind, body, value.until, value.since)
 
 
 def _kept(held: Held) -> Kept:
     body = held.body
     value = Secret(body["value"], body["kind"])
-    return Kept(held.id, body["kind"], value, body["label"], held.since, held.until)
+    name = body.get("name", "")
+    return Kept(held.id, body["kind"], value, body["label"], held.since, held.until, name)
 
 
 def _fragment(body: Mapping[str, Any]) -> Fragment:

@@ -4,6 +4,7 @@
 
 button-keep = 預けておく
 button-keep-one = 預ける：{ $token }
+keep-how-to = このトークに値を送ってください。メッセージを消して値を調べ、その下に預けるボタンを出します。お預かりできるのは、出品者ID、MWS認証トークン、マーケットプレイスID、クライアントID、アプリケーションIDです。クライアントシークレット、リフレッシュトークン、アクセスキーは預からず、お知らせだけします。預けた値は /tokens で見られます。
 keep-how-long = この値を、専用の鍵で暗号化してお預かりできます。期限が来たら自動で消します。いつまで預かりますか？
 keep-30 = 30日
 keep-90 = 90日
@@ -12,19 +13,24 @@ keep-too-late = その値はもう手元にありません（お預かりでき�
 kept = { $until }までお預かりします。/tokens でいつでも確認、削除できます。
 tokens-none = お預かりしている値はありません。
 tokens-list = **お預かりしている値**
+tokens-too-many = お預かりできる数の上限です。先にどれかを消してください：/tokens
 tokens-line = { $token }：{ $label }（{ $since }から{ $until }まで）
 button-show = { $number }を見る
+button-name = { $number }の名前
 button-delete = { $number }を消す
 tokens-warning = 値を1分間だけ表示します。まわりに画面を見ている人がいないか確かめてください。
 button-show-now = 表示する
 tokens-shown = このメッセージは{ $seconds }秒後に消えます。
 tokens-deleted = 消しました。
+tokens-name = 何と呼びましょうか？ { $longest }文字までの名前を送ってください。
+tokens-named = 「{ $name }」と呼ぶことにしました：/tokens
 tokens-gone = その値はもうお預かりしていません。
 
 ## お知らせ
 
 reminders-none = お知らせの予定はありません。何をお知らせしましょうか？
 reminders-list = **お知らせの予定**
+reminders-hour = { $city }の時間で10時にお知らせします。
 reminders-line = { $name }（次回 { $due }）
 reminder-client_secret = クライアントシークレットの交換
 reminder-authorization = アプリの再認可
@@ -32,13 +38,24 @@ reminder-checkup = 毎月の見直し
 button-remind-client_secret = シークレットの180日
 button-remind-authorization = 認可の365日
 button-remind-checkup = 毎月の見直し
+button-offer-client_secret = 180日の前に知らせて
+button-offer-authorization = 365日の前に知らせて
+button-offer-checkup = 毎月の見直しを知らせて
+button-change-number = { $number }を変える
 button-stop-number = { $number }をやめる
+button-zone = 時間帯を変える
+button-zone-type = ほかの都市を打つ
+zone-which = お知らせは{ $city }の時間で10時に届きます。**どの都市の時間にしますか？**
+zone-type = 都市か国の名前を送ってください。例：東京、ロンドン、イタリア
+zone-set = { $city }の時間で10時にお知らせします。
 reminder-when = 作った日、または最後に更新した日はいつですか？
+reminder-when-checkup = 最後に見直した日はいつですか？ 毎月、その日にお知らせします。
 button-today = 今日
 button-last-month = 1か月前
 button-type-date = 別の日を打つ
 button-unknown = わからない
 reminder-type-date = 日付を打ってください。例：2026年11月24日、11/24
+reminder-date-unread = 過去の日付として読めませんでした。2026年11月24日のように打つか、/cancel でやめられます。
 reminder-set = **{ $name }**を、まず{ $due }にお知らせします。
 reminder-set-unknown = **{ $name }**を、今日から数えて、まず{ $due }にお知らせします。実際はもっと前に作ったものなら、Amazonからのメールが先に届きます。
 reminder-over = { $days }日の期限が過ぎたか、間近です。今すぐ更新し、終わったら新しい日を教えてください。
@@ -50,9 +67,16 @@ reminder-done = おつかれさまでした。来月またお知らせします�
 reminder-snoozed = { $due }にもう一度お知らせします。
 reminder-stopped = やめました。このお知らせはもう送りません。
 due-several = いくつかのお知らせがあります。
-due-client_secret = あと{ $days }日（{ $end }）で、クライアントシークレットが180日になります。過ぎるとアプリの呼び出しがすべて止まります。メインのユーザーで、Solution Provider Portal → LWA認証情報の「表示」→ 資格情報のローテーション、と進んで交換してください。
+due-short = { $name }（{ $end }）
+due-client_secret = { $days ->
+    [0] 今日
+   *[other] あと{ $days }日（{ $end }）
+}で、クライアントシークレットが180日になります。過ぎるとアプリの呼び出しがすべて止まります。メインのユーザーで、Solution Provider Portal → LWA認証情報の「表示」→ 資格情報のローテーション、と進んで交換してください。
 due-client_secret-over = クライアントシークレットが180日を{ $days }日過ぎました（期限 { $end }）。まだなら、すぐにSolution Provider Portal → LWA認証情報の「表示」→ 資格情報のローテーション、と進んで交換してください。
-due-authorization = あと{ $days }日（{ $end }）で、アプリの認可が365日になります。アプリとサービス → アプリを管理 → 再認可、と進んでください。
+due-authorization = { $days ->
+    [0] 今日
+   *[other] あと{ $days }日（{ $end }）
+}で、アプリの認可が365日になります。アプリとサービス → アプリを管理 → 再認可、と進んでください。
 due-authorization-over = アプリの認可が365日を{ $days }日過ぎました（期限 { $end }）。ツールが止まっていたら、アプリとサービス → アプリを管理 → 再認可、と進んでください。
 due-checkup = アカウントにアクセスできるアプリを見直しましょう。アプリとサービス → アプリを管理を開き、使っていないものを無効にしてください。
 due-leak = 漏れたあとの手順が残っています。続きをしましょうか？
@@ -67,8 +91,10 @@ leak-kind-refresh_token = リフレッシュトークン
 leak-kind-client_secret = クライアントシークレット
 leak-kind-mws_auth_token = MWS認証トークン
 leak-kind-access_token = アクセストークン
+leak-kind-oauth_code = 認可コード（URLの中の値）
 leak-kind-aws_access_key_id = AWSのアクセスキー
 leak-kind-password = パスワード・ワンタイムコード
+leak-kind-bot_token = Telegramボットのトークン
 leak-kind-seller_token = 出品者ID・クライアントID
 leak-where = **どこに出ましたか？** すぐに消したとしても、一度出たものは漏れたものとして扱います。
 leak-place-public = 誰でも見られるページ
@@ -84,4 +110,5 @@ leak-first-computer = ここからは、別の安全な端末で作業します�
 leak-list = **漏れたときの手順：{ $token }**
 button-step-done = { $number }が済んだ
 leak-over = すべて済みました。これからは、ツールごとに別々に認可し、秘密の値をチャットやメールで送らず、月に1度「アプリを管理」を見直しましょう。/reminders でお知らせできます。
+leak-stopped = やめました。/leaked で初めからやり直せます。
 leak-none = 進めている手順はありません。/leaked で始められます。

@@ -19,7 +19,6 @@ from bot.core.scene import Scene
 from bot.core.topics import GENERAL, NONE, TOKENS, TOPICS
 from bot.tokens.marketplaces import MARKETPLACES
 
-
 _PRIVATE = {
     "k": "tokens",
     "n": "reminders",
@@ -73,8 +72,8 @@ def _carry_out(press: Press, scene: Scene) -> bool:
             return keeping.pressed(what, value_id, scene, *rest[:1])
         case "n", ("list",):
             reminding.show_list(scene)
-        case "n", ("done" | "snooze" as what, promise_id, plan, start):
-            return due.pressed(what, promise_id, plan, start, scene)
+        case "n", ("done" | "snooze" as what, promise_id, plan, begun):
+            return due.pressed(what, promise_id, plan, begun, scene)
         case "n", (what, argument, *rest):
             return reminding.pressed(what, argument, scene, *rest[:2])
         case "z", (what, *rest):

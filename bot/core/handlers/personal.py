@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.core.events import ChatKind
 from bot.core.handlers import holdings, keeping, leaks, reminding, zones
-from bot.core.replies import Reply
+from bot.core.navigation import press
+from bot.core.replies import Button, Reply
 from bot.core.richtext import parse
 from bot.core.scene import Scene
 from bot.core.topics import REMINDED_OF
@@ -34,6 +35,14 @@ def led_on(reply: Reply, intent: Intent, scene: Scene) -> Reply:
         return reply
     question = parse("\n\n" + scene.locale.text("leak-where"))
     return replace(reply, text=reply.text + question, buttons=leaks.place_buttons(kind, scene))
+
+
+def with_guide(reply: Reply, intent: Intent, scene: Scene) -> Reply:
+    """Put the way into the guide under an article about a leak."""
+    if intent.topic != "leaked":
+        return reply
+    guide = Button(scene.locale.text("button-leak-guide"), press("b", "start", intent.token))
+    return replace(reply, buttons=((guide,), *reply.buttons))
 
 
 def _reminder(wish: str | None, token: str, scene: Scene) -> None:

@@ -72,7 +72,7 @@ def respond(intent: Intent, text: str, mentioned: tuple[str, ...], scene: Scene)
         case "reminders" | "my_data":
             personal.wanted(intent, text, scene)
         case _ if article is not None:
-            scene.reply(scene.answers.article(article))
+            scene.reply(personal.with_guide(scene.answers.article(article), intent, scene))
         case _:
             reply = scene.answers.reply(intent.topic, intent.token, mentioned)
             scene.reply(personal.led_on(reply, intent, scene))

@@ -121,6 +121,7 @@ def add(
     start: date,
     scene: Scene,
     promise_id: str,
+    *,
     known: bool = True,
     in_place: bool = True,
 ) -> None:
