@@ -197,7 +197,7 @@ FACTS |= {
     ("general", "help"): ("{operator}", "{contact}", "not Amazon", "/marketplace"),
     ("general", "greeting"): ("Kagiban",),
     ("general", "thanks"): ("welcome",),
-    ("general", "reminders"): ("180 days", "365 days", *MANAGE),
+    ("general", "reminders"): ("180 days", "365 days", "/reminders", *MANAGE),
     ("general", "marketplace"): ("{country}",),
     ("general", "out_of_scope"): ("Seller Central", "passwords"),
 }
