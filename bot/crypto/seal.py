@@ -42,5 +42,4 @@ def unseal(key: bytes, sealed: bytes | None, purpose: str, *binding: bytes) -> b
 
 def _associated(purpose: str, binding: tuple[bytes, ...]) -> bytes:
     # Lengths in front: ("ab", "c") and ("a", "bc") must not come to the same bytes.
-    parts = (purpose.encode(), *binding)
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return b"".join([b"%d:%b" % (len(part), part) for part in (purpose.encode(), *binding)])

@@ -5,8 +5,7 @@ operation yields a statement with its parameters, receives the rows, and returns
 must depend on nothing but its arguments and the database, for an engine may run it again.
 """
 
-import asyncio
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from enum import Enum, auto
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -39,37 +38,11 @@ class Statement(NamedTuple):
 
 
 Step = tuple[Statement, tuple[Any, ...]]
+Execute = Callable[[Statement, tuple[Any, ...]], list[Row]]
+"""Carries out one statement and returns what it gives."""
 Steps = Generator[Step, list[Row], T]
 Probe = Callable[[str], None]
 """Called at every named point of a write; crash tests kill the process in it."""
-
-
-class Job(NamedTuple):
-    """An operation that waits for its commit."""
-
-    name: str
-    operation: Callable[[], Steps[Any]]
-    done: asyncio.Future[Any]
-
-
-Outcome = tuple[Any, Exception | None]
-"""What became of a job: its result, or what it raised."""
-
-
-def deliver(batch: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
-    """Hand out what became of a batch; a caller that was cancelled meanwhile is passed over."""
-    for job, (result, error) in zip(batch, outcomes, strict=True):
-        if job.done.done():
-            continue
-        if error is None:
-            job.done.set_result(result)
-        else:
-            job.done.set_exception(error)
-
-
-def fail(batch: Sequence[Job], error: Exception) -> None:
-    """Tell every caller of a batch that it did not come about."""
-    deliver(batch, [(None, error)] * len(batch))
 
 
 class Engine(Protocol):

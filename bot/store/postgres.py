@@ -1,28 +1,19 @@
-"""The engine several replicas share: PostgreSQL through psycopg, a few connections each."""
+"""The engine several replicas share: PostgreSQL through psycopg, a few connections each.
 
-import asyncio
+Each connection has a thread of its own, as SQLite's has: a statement waited for on the event loop
+costs more than twice as much.
+"""
+
 import secrets
-from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from bot.store import lanes
-from bot.store.engine import (
-    Engine,
-    Gives,
-    Job,
-    Outcome,
-    Probe,
-    Row,
-    Statement,
-    Steps,
-    T,
-    deliver,
-    fail,
-)
+from bot.store.batching import Batches, Job, Outcome, drive, in_one, pass_points
+from bot.store.engine import Engine, Gives, Probe, Row, Statement, Steps, T
 from bot.store.errors import PostgresMissing, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
@@ -38,17 +29,71 @@ _CONNECTIONS = 4
 _BATCH = 32
 _TRIES = 5
 _MIGRATION_LOCK = 5_164_837_002_911_476_003
-_CONNECT_SECONDS = 5
 _TRANSIENT = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+_SETTINGS: dict[str, Any] = {
+    "autocommit": True,
+    "prepare_threshold": 1,
+    "application_name": "kagiban",
+    "connect_timeout": 5,
+    "tcp_user_timeout": 15_000,
+}
+# A replica that vanished in the middle of a transaction must not keep others from its rows.
+_LIMITS = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s'"
+_TRY_LOCK = Statement("alive.try", "SELECT pg_try_advisory_xact_lock(?::bigint)")
 
-Connection = psycopg.AsyncConnection[Row]
+Connection = psycopg.Connection[Row]
+Cursor = psycopg.Cursor[Row]
 
 
-@dataclass
 class _Line:
-    """A place for a connection that is made when it is first needed, and again when it broke."""
+    """A connection, made when it is first needed and again when it broke, on its own thread."""
 
-    db: Connection | None = None
+    def __init__(self, connect: Callable[[], Connection], probe: Probe | None) -> None:
+        self._connect = connect
+        self._probe = probe
+        self._thread = ThreadPoolExecutor(1, "postgres")
+        self._cursor: Cursor | None = None
+
+    def post(self, work: Callable[[], None]) -> None:
+        self._thread.submit(work)
+
+    def carry_out(self, batch: Sequence[Job]) -> list[Outcome]:
+        """Carry out a batch in one transaction, or when that fails each job in its own."""
+        alone = len(batch) == 1
+        for _ in range(_TRIES if alone else 1):
+            try:
+                return [(result, None) for result in self._transaction(batch)]
+            except _TRANSIENT:
+                pass
+            except psycopg.OperationalError as error:
+                return [(None, StoreUnavailable(reason=type(error).__name__))] * len(batch)
+            except Exception as error:
+                if alone:
+                    return [(None, error)]
+        if alone:
+            return [(None, StoreUnavailable(reason="deadlock"))]
+        return [outcome for job in batch for outcome in self.carry_out([job])]
+
+    def close(self) -> None:
+        """Wait for the thread, then close."""
+        self._thread.shutdown()
+        if self._cursor is not None:
+            self._cursor.connection.close()
+
+    def _transaction(self, batch: Sequence[Job]) -> list[Any]:
+        if self._cursor is None or self._cursor.connection.closed:
+            self._cursor = self._connect().cursor(binary=True)
+        cursor = self._cursor
+        cursor.execute(b"BEGIN")
+        try:
+            results = in_one(batch, partial(_execute, cursor), self._probe)
+            cursor.execute(b"COMMIT")
+        except BaseException:
+            with suppress(psycopg.Error):
+                cursor.execute(b"ROLLBACK")
+            raise
+        pass_points(batch, "committed", self._probe)
+        return results
 
 
 class PostgresEngine(Engine):
@@ -58,32 +103,18 @@ class PostgresEngine(Engine):
         """``address`` holds a password and is shown nowhere."""
         self.instance = secrets.randbits(62)
         self._address = address
-        self._probe = probe
-        self._jobs: deque[Job] = deque()
-        self._lines = [_Line() for _ in range(_CONNECTIONS)]
-        self._idle = list(self._lines)
-        self._workers: set[asyncio.Task[None]] = set()
+        self._lines = [_Line(self._connect, probe) for _ in range(_CONNECTIONS)]
+        self._batches = Batches(self._lines, _BATCH)
         self._alive: Connection | None = None
         self._serving = False
 
     async def run(self, name: str, operation: Callable[[], Steps[T]]) -> T:
         """Carry out an operation on a free connection, or with others on the next one."""
-        job = Job(name, operation, asyncio.get_running_loop().create_future())
-        self._jobs.append(job)
-        if self._idle:
-            worker = asyncio.create_task(self._work(self._idle.pop()))
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
-        result: T = await job.done
-        return result
+        return await self._batches.run(name, operation)
 
     async def take_over(self, now: int) -> int:
         """Free the leases of processes that hold no connection any more."""
         self._serving = True
-        try:
-            await self._stay_alive()
-        except psycopg.OperationalError as error:
-            raise StoreUnavailable(reason=type(error).__name__) from None
         return await self.run("take_over", lambda: self._free_dead(now))
 
     async def scrub(self) -> bool:
@@ -105,68 +136,25 @@ class PostgresEngine(Engine):
 
     async def close(self) -> None:
         """Wait for the last commits, then close."""
-        while self._workers:
-            await asyncio.gather(*self._workers, return_exceptions=True)
-        for db in [line.db for line in self._lines] + [self._alive]:
-            if db is not None:
-                await db.close()
+        await self._batches.drain()
+        for line in self._lines:
+            line.close()
+        if self._alive is not None:
+            self._alive.close()
 
-    async def _work(self, line: _Line) -> None:
-        try:
-            while self._jobs:
-                share = min(max(1, len(self._jobs) // _CONNECTIONS), _BATCH)
-                batch = [self._jobs.popleft() for _ in range(share)]
-                try:
-                    deliver(batch, await self._all(line, batch))
-                except BaseException as error:
-                    fail(batch, StoreUnavailable(reason=type(error).__name__))
-                    raise
-        finally:
-            self._idle.append(line)
-
-    async def _all(self, line: _Line, batch: Sequence[Job]) -> list[Outcome]:
-        alone = len(batch) == 1
-        for _ in range(_TRIES if alone else 1):
-            try:
-                if line.db is None or line.db.closed:
-                    line.db = await self._connect()
-                return [(result, None) for result in await self._transaction(line.db, batch)]
-            except _TRANSIENT:
-                pass
-            except psycopg.OperationalError as error:
-                return [(None, StoreUnavailable(reason=type(error).__name__))] * len(batch)
-            except Exception as error:
-                if alone:
-                    return [(None, error)]
-        if alone:
-            return [(None, StoreUnavailable(reason="deadlock"))]
-        return [outcome for job in batch for outcome in await self._all(line, [job])]
-
-    async def _transaction(self, db: Connection, batch: Sequence[Job]) -> list[Any]:
-        await db.execute("BEGIN")
-        try:
-            results = [await _drive(db, job.operation(), job.name, self._probe) for job in batch]
-            self._pass(batch, "commit")
-            await db.execute("COMMIT")
-        except BaseException:
-            with suppress(psycopg.Error):
-                await db.execute("ROLLBACK")
-            raise
-        self._pass(batch, "committed")
-        return results
-
-    async def _connect(self) -> Connection:
+    def _connect(self) -> Connection:
         if self._serving:
-            await self._stay_alive()
-        return await _connection(self._address)
+            self._stay_alive()
+        return _connection(self._address)
 
-    async def _stay_alive(self) -> None:
+    def _stay_alive(self) -> None:
         """Hold a lock as long as the process lives: the sign by which others know it does."""
         if self._alive is None or self._alive.closed:
-            self._alive = await _connection(self._address)
-            await self._alive.execute("SELECT pg_advisory_lock(%s::bigint)", (self.instance,))
+            self._alive = _connection(self._address)
+            self._alive.execute("SELECT pg_advisory_lock(%s::bigint)", (self.instance,))
 
     def _free_dead(self, now: int) -> Steps[int]:
+        self._stay_alive()
         freed = 0
         for lane in (yield from lanes.leased(now)):
             owner = int(lane.ticket.partition(".")[0], 16)
@@ -175,73 +163,46 @@ class PostgresEngine(Engine):
                 freed += 1
         return freed
 
-    def _pass(self, batch: Sequence[Job], point: str) -> None:
-        if self._probe is not None:
-            for job in batch:
-                self._probe(f"{job.name}/{point}")
-
-
-_TRY_LOCK = Statement("alive.try", "SELECT pg_try_advisory_xact_lock(?::bigint)")
-
 
 async def open_postgres(
     address: str, *, probe: Probe | None = None
 ) -> tuple[PostgresEngine, Migrated]:
     """Connect and bring the schema up to date under a lock.
 
-    Raises NewerSchema, and StoreUnavailable when the server cannot be reached.
+    Raises NewerSchema, and StoreUnavailable when the server cannot be reached. ``probe`` is
+    called at the named points of every write.
     """
+    import asyncio
+
     try:
-        db = await _connection(address)
-        try:
-            migrated = await _migrate(db, probe)
-        finally:
-            await db.close()
+        migrated = await asyncio.to_thread(_migrate, address, probe)
     except psycopg.OperationalError as error:
         raise StoreUnavailable(reason=type(error).__name__) from None
     return PostgresEngine(address, probe), migrated
 
 
-async def _migrate(db: Connection, probe: Probe | None) -> Migrated:
-    await db.execute("BEGIN")
-    try:
-        await db.execute("SELECT pg_advisory_xact_lock(%s::bigint)", (_MIGRATION_LOCK,))
-        migrated = await _drive(db, migrate(SPELLING), "migrate", probe)
-        await db.execute("COMMIT")
-    except BaseException:
-        await db.execute("ROLLBACK")
-        raise
-    return migrated
+def _migrate(address: str, probe: Probe | None) -> Migrated:
+    with _connection(address) as db:
+        cursor = db.cursor(binary=True)
+        with db.transaction():
+            cursor.execute("SELECT pg_advisory_xact_lock(%s::bigint)", (_MIGRATION_LOCK,))
+            return drive(partial(_execute, cursor), migrate(SPELLING), "migrate", probe)
 
 
-async def _connection(address: str) -> Connection:
+def _connection(address: str) -> Connection:
     try:
-        return await psycopg.AsyncConnection.connect(
-            address,
-            autocommit=True,
-            prepare_threshold=1,
-            connect_timeout=_CONNECT_SECONDS,
-            application_name="kagiban",
-        )
+        db = psycopg.connect(address, **_SETTINGS)
     except psycopg.ProgrammingError:  # an address that cannot be read; its text would repeat it
         raise psycopg.OperationalError("bad address") from None
+    db.execute(_LIMITS)
+    return db
 
 
-async def _drive(db: Connection, steps: Steps[T], name: str, probe: Probe | None) -> T:
-    rows: list[Row] | None = None
-    try:
-        while True:
-            statement, parameters = next(steps) if rows is None else steps.send(rows)
-            cursor = await db.execute(_spelled(statement), parameters, binary=True)
-            if statement.gives is Gives.COUNT:
-                rows = [()] * cursor.rowcount
-            else:
-                rows = await cursor.fetchall() if cursor.description else []
-            if probe is not None:
-                probe(f"{name}/{statement.name}")
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
+def _execute(cursor: Cursor, statement: Statement, parameters: tuple[Any, ...]) -> list[Row]:
+    cursor.execute(_spelled(statement), parameters)
+    if statement.gives is Gives.COUNT:
+        return [()] * cursor.rowcount
+    return cursor.fetchall() if cursor.description else []
 
 
 @cache
@@ -250,7 +211,5 @@ def _spelled(statement: Statement) -> bytes:
     text = statement.text
     if statement.gives is Gives.NUMBER:
         text += " RETURNING seq"
-    text = text.replace("/*lock*/", "FOR UPDATE").replace(
-        "/*skip locked*/", "FOR UPDATE SKIP LOCKED"
-    )
-    return text.replace("?", "%s").encode()
+    text = text.replace("/*skip locked*/", "FOR UPDATE SKIP LOCKED")
+    return text.replace("/*lock*/", "FOR UPDATE").replace("?", "%s").encode()

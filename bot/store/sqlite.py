@@ -1,10 +1,8 @@
 """The embedded engine: SQLite through aiosqlite, one writer, many operations to a commit."""
 
-import asyncio
 import secrets
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -14,7 +12,8 @@ from typing import Any
 import aiosqlite
 
 from bot.store import lanes
-from bot.store.engine import Engine, Gives, Job, Outcome, Probe, Row, Steps, T, deliver
+from bot.store.batching import Batches, Job, Outcome, drive, in_one, pass_points
+from bot.store.engine import Engine, Gives, Probe, Row, Statement, Steps, T
 from bot.store.errors import OldSqlite, StoreDamaged, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
@@ -38,42 +37,56 @@ class _Writer(aiosqlite.Connection):
     costs one.
     """
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        super().__init__(connect, iter_chunk_size=64)
+    def __init__(self, path: Path, probe: Probe | None) -> None:
+        super().__init__(partial(_connect, path), iter_chunk_size=64)
         self._thread.daemon = True  # a crash of the program must not wait for this thread
+        self._probe = probe
 
     async def perform(self, work: Callable[[sqlite3.Connection], T]) -> T:
         result: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
         return result
 
-    def post(self, work: Callable[[sqlite3.Connection], None]) -> None:
+    def post(self, work: Callable[[], None]) -> None:
         """Run a function that reports by itself: no future, no turn of the loop for it."""
-        self._tx.put_nowait((None, partial(work, self._conn)))
+        self._tx.put_nowait((None, work))
+
+    def carry_out(self, batch: Sequence[Job]) -> list[Outcome]:
+        """Carry out a batch in one transaction, or when that fails each job in its own."""
+        try:
+            return [(result, None) for result in self._transaction(batch)]
+        except Exception as error:
+            if len(batch) == 1:
+                return [(None, _known(error))]
+        return [outcome for job in batch for outcome in self.carry_out([job])]
+
+    def _transaction(self, batch: Sequence[Job]) -> list[Any]:
+        db = self._conn
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            results = in_one(batch, partial(_execute, db), self._probe)
+            db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.execute("ROLLBACK")
+            raise
+        pass_points(batch, "committed", self._probe)
+        return results
 
 
 class SqliteEngine(Engine):
     """One SQLite file. Create with ``open_sqlite``."""
 
-    def __init__(self, writer: _Writer, path: Path, probe: Probe | None) -> None:
-        """``probe`` is called at the named points of every write."""
+    def __init__(self, writer: _Writer, path: Path) -> None:
+        """``writer`` is connected, and its schema up to date."""
         self.instance = secrets.randbits(62)
         self._writer = writer
         self._path = path
-        self._probe = probe
-        self._jobs: deque[Job] = deque()
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._batches = Batches([writer], _BATCH)
         self._serving: sqlite3.Connection | None = None
 
     async def run(self, name: str, operation: Callable[[], Steps[T]]) -> T:
         """Carry out an operation together with whatever else waits for a commit now."""
-        job = Job(name, operation, asyncio.get_running_loop().create_future())
-        self._jobs.append(job)
-        if self._idle.is_set():
-            self._idle.clear()
-            self._send()
-        result: T = await job.done
-        return result
+        return await self._batches.run(name, operation)
 
     async def take_over(self, now: int) -> int:
         """Free all leases, unless another process serves this file."""
@@ -102,77 +115,10 @@ class SqliteEngine(Engine):
 
     async def close(self) -> None:
         """Wait for the last commit, then close."""
-        await self._idle.wait()
+        await self._batches.drain()
         await self._writer.close()
         if self._serving is not None:
             self._serving.close()
-
-    def _send(self) -> None:
-        batch = [self._jobs.popleft() for _ in range(min(len(self._jobs), _BATCH))]
-        self._writer.post(partial(self._carry_out, batch, asyncio.get_running_loop()))
-
-    def _carry_out(
-        self, batch: Sequence[Job], loop: asyncio.AbstractEventLoop, db: sqlite3.Connection
-    ) -> None:
-        outcomes: list[Outcome] = [(None, StoreUnavailable(reason="interrupted"))] * len(batch)
-        try:
-            outcomes = self._all(db, batch)
-        finally:
-            loop.call_soon_threadsafe(self._hand_out, batch, outcomes)
-
-    def _hand_out(self, batch: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
-        if self._jobs:
-            self._send()
-        else:
-            self._idle.set()
-        deliver(batch, outcomes)
-
-    def _all(self, db: sqlite3.Connection, batch: Sequence[Job]) -> list[Outcome]:
-        try:
-            return [(result, None) for result in self._transaction(db, batch)]
-        except Exception as error:
-            if len(batch) == 1:
-                return [(None, _known(error))]
-        return [outcome for job in batch for outcome in self._all(db, [job])]
-
-    def _transaction(self, db: sqlite3.Connection, batch: Sequence[Job]) -> list[Any]:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            results = [drive(db, job.operation(), job.name, self._probe) for job in batch]
-            self._pass(batch, "commit")
-            db.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                db.execute("ROLLBACK")
-            raise
-        self._pass(batch, "committed")
-        return results
-
-    def _pass(self, batch: Sequence[Job], point: str) -> None:
-        if self._probe is not None:
-            for job in batch:
-                self._probe(f"{job.name}/{point}")
-
-
-def drive(db: sqlite3.Connection, steps: Steps[T], name: str, probe: Probe | None) -> T:
-    """Carry out the statements of an operation, one after the other."""
-    rows: list[Row] | None = None
-    try:
-        while True:
-            statement, parameters = next(steps) if rows is None else steps.send(rows)
-            cursor = db.execute(statement.text, parameters)
-            match statement.gives:
-                case Gives.ROWS:
-                    rows = cursor.fetchall()
-                case Gives.COUNT:
-                    rows = [()] * cursor.rowcount
-                case Gives.NUMBER:
-                    rows = [(cursor.lastrowid,)]
-            if probe is not None:
-                probe(f"{name}/{statement.name}")
-    except StopIteration as stop:
-        result: T = stop.value
-        return result
 
 
 async def open_sqlite(
@@ -181,24 +127,21 @@ async def open_sqlite(
     """Open a file and bring its schema up to date under a lock.
 
     Raises NewerSchema, OldSqlite, StoreUnavailable, StoreDamaged; FileNotFoundError when it may
-    not be created.
+    not be created. ``probe`` is called at the named points of every write.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         needed = ".".join(map(str, _OLDEST))
         raise OldSqlite(found=sqlite3.sqlite_version, needed=needed)
     _prepare(path, create)
-    writer = _Writer(partial(_connect, path))
-    try:
-        await writer
-    except sqlite3.Error as error:
-        raise _known(error) from None
+    writer = _Writer(path, probe)
+    await writer
     try:
         await writer.perform(_set_up)
         migrated = await writer.perform(partial(_migrate, probe))
     except Exception as error:
         await writer.close()
         raise _known(error) from None
-    return SqliteEngine(writer, path, probe), migrated
+    return SqliteEngine(writer, path), migrated
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -241,12 +184,29 @@ def _prepare(path: Path, create: bool) -> None:
     if not create and not path.exists():
         raise FileNotFoundError(path)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        _connect(path).close()  # what cannot be opened is found before a thread is started for it
+    except sqlite3.Error as error:
+        raise _known(error) from None
+
+
+def _execute(
+    db: sqlite3.Connection, statement: Statement, parameters: tuple[Any, ...]
+) -> list[Row]:
+    cursor = db.execute(statement.text, parameters)
+    match statement.gives:
+        case Gives.ROWS:
+            return cursor.fetchall()
+        case Gives.COUNT:
+            return [()] * cursor.rowcount
+        case Gives.NUMBER:
+            return [(cursor.lastrowid,)]
 
 
 def _migrate(probe: Probe | None, db: sqlite3.Connection) -> Migrated:
     db.execute("BEGIN EXCLUSIVE")
     try:
-        migrated = drive(db, migrate(SPELLING), "migrate", probe)
+        migrated = drive(partial(_execute, db), migrate(SPELLING), "migrate", probe)
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
