@@ -31,13 +31,17 @@ class Facts:
 class Featurer:
     """Finds the features of readings, with the cue words of one language."""
 
-    def __init__(self, folder: Path, reader: Reader) -> None:
-        with (folder / "cues.toml").open("rb") as file:
-            table: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.load(file)
-        cues = table["cues"]
-        self._cues = Phrases({name: map(reader.normal, listed) for name, listed in cues.items()})
-
-        self._joints = Phrases({"and": map(reader.normal, cues["and"])})
+    def __init__(self, folders: Sequence[Path], reader: Reader) -> None:
+        """Take the cue words of all languages; people mix them."""
+        cues: dict[str, list[str]] = {}
+        for folder in dict.fromkeys(folders):
+            with (folder / "cues.toml").open("rb") as file:
+                table: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.load(file)
+            for name, listed in table["cues"].items():
+                cues.setdefault(name, []).extend(map(reader.normal, listed))
+        self._joints = Phrases({"and": cues["and"]})
+        self._asking = Phrases({"asking": cues.pop("asking")})
+        self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})
 
     def cuts(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where two questions may part: the end of the first, the start of the second."""
@@ -53,7 +57,7 @@ class Featurer:
         """Return the features: letters, letters of the question, words, cues."""
         units = reading.units
         clauses = _clauses(units)
-        first, last = _focus(units, clauses)
+        first, last = self._focus(units, clauses)
         letters = _letters(units)
         focus = _letters(units[first:last])
         return Facts(
@@ -69,7 +73,25 @@ class Featurer:
 
     def asked_span(self, reading: Reading) -> tuple[int, int]:
         """Return the span of units that most likely holds the question."""
-        return _focus(reading.units, _clauses(reading.units))
+        return self._focus(reading.units, _clauses(reading.units))
+
+    def _focus(self, units: Sequence[str], clauses: list[tuple[int, int]]) -> tuple[int, int]:
+        """Return the span of the last sentence that asks, else of the last one."""
+        sentences: list[tuple[int, int]] = []
+        start = 0
+        for _, last in clauses:
+            if units[last - 1] not in _PAUSES or last == len(units):
+                sentences.append((start, last))
+                start = last
+        if len(sentences) > 1:
+            for first, last in reversed(sentences):
+                if units[last - 1] == "?" or self._asks(units[first:last]):
+                    return first, last
+        return sentences[-1]
+
+    def _asks(self, units: Sequence[str]) -> bool:
+        pieces = Pieces.cut(units)
+        return any(self._asking.longest(pieces, number) for number in range(len(units)))
 
     def _cue_features(
         self, reading: Reading, clauses: list[tuple[int, int]], focus: tuple[int, int]
@@ -137,22 +159,6 @@ def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
     if start < len(units):
         spans.append((start, len(units)))
     return spans or [(0, len(units))]
-
-
-def _focus(units: Sequence[str], clauses: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the span that most likely asks: the last sentence with a question mark, or the last."""
-    sentences: list[tuple[int, int]] = []
-    start = 0
-    for first, last in clauses:
-        if units[last - 1] not in _PAUSES:
-            sentences.append((start, last))
-            start = last
-    if clauses[-1][1] > start:
-        sentences.append((start, clauses[-1][1]))
-    for first, last in reversed(sentences):
-        if units[last - 1] == "?":
-            return first, last
-    return sentences[-1]
 
 
 def _letters(units: Sequence[str]) -> npt.NDArray[np.uint32]:

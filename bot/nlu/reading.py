@@ -52,15 +52,19 @@ class Reader:
         names: dict[str, list[str]] = {}
         starts: dict[str, str] = {}
         cues: list[str] = []
+        courtesies: list[str] = []
         for folder in folders:
             table = _load(folder / "names.toml")
             for label, listed in {**table["credentials"], **table.get("others", {})}.items():
                 names.setdefault(label, []).extend(self.normal(name) for name in listed)
             for label, listed in table.get("starts", {}).items():
                 starts.update(dict.fromkeys(listed, label))
-            for listed in _load(folder / "cues.toml")["cues"].values():
+            table = _load(folder / "cues.toml")
+            for listed in table["cues"].values():
                 cues.extend(self.normal(cue) for cue in listed)
+            courtesies.extend(map(self.normal, table.get("courtesies", {}).get("phrases", [])))
         self._names = Phrases(_without_stubs(names))
+        self._courtesies = Phrases({"": courtesies})
         self._starts = starts
         beginnings = "|".join(map(re.escape, sorted(starts, key=len, reverse=True)))
         self._start = re.compile(rf"(?<![a-z0-9])({beginnings}){_AFTER_START}")
@@ -98,7 +102,21 @@ class Reader:
         pieces = [self._spelled(piece, foreign) for piece in PIECE.findall(text)]
         if latin is not None and foreign:
             pieces = self._own_letters(pieces, latin)
-        return self._marked(pieces, marks)
+        return self._marked(self._to_the_point(pieces), marks)
+
+    def _to_the_point(self, pieces: Sequence[str]) -> Sequence[str]:
+        """Leave courtesies out, unless there is nothing else."""
+        text = Pieces.cut(pieces)
+        kept: list[str] = []
+        number = 0
+        while number < len(pieces):
+            found = self._courtesies.longest(text, number)
+            if found is None:
+                kept.append(pieces[number])
+                number += 1
+            else:
+                number = found.last
+        return kept if sum(piece.isalnum() for piece in kept) > 1 else pieces
 
     def _spelled(self, piece: str, names_only: bool) -> str:
         if piece.isascii() and piece.isalpha():

@@ -49,7 +49,7 @@ class Understander:
             folder.name: Tongue(
                 folder.name,
                 Script.load(folder),
-                Featurer(folder, reader),
+                Featurer([folder, *folders], reader),
                 model.load(folder / model.FILE),
             )
             for folder in folders
