@@ -386,7 +386,7 @@ async def test_as_many_reminders_as_can_be_held_can_still_be_done(talk, clock):
         ("en", "show my saved token", "tokens-none"),
         ("ja", "保存したトークンを見せて", "tokens-none"),
         ("en", "can you keep my merchant token for me?", "keep-how-to"),
-        ("ja", "出品者トークンを預かってほしい", "keep-how-to"),
+        ("ja", "トークンを保存しておいて", "keep-how-to"),
         ("en", "delete all my data", "forget-sure"),
         ("ja", "私のデータを全部消して", "forget-sure"),
         ("en", "remind me before my client secret expires", "reminder-when"),
@@ -408,13 +408,15 @@ async def test_free_words_lead_to_what_is_ones_own(parts, clock, code, text, abo
     ("text", "kind"),
     [
         ("I posted my client secret in a group", "client_secret"),
-        ("リフレッシュトークンをGitHubに公開してしまった", "refresh_token"),
+        ("my refresh token leaked, it is on a public page", "refresh_token"),
         ("/leaked MWS auth token", "mws_auth_token"),
         ("/start leaked-client_id", "seller_token"),
     ],
 )
 async def test_a_leak_in_free_words_begins_the_guide(talk, text, kind):
     await talk.say(text)
+    if any("Go through" in button.label for button in talk.buttons):  # under an article
+        await talk.press("Go through")
     places = [b for b in talk.buttons if (b.data or "").startswith("b:at:")]
     assert len(places) == 5
     await talk.event(ButtonPress(talk.origin(), places[0].data))

@@ -299,8 +299,11 @@ class Store(Protocol):
     async def claim_due(self, limit: int = 50) -> list[Due]:
         """Lease the due reminders of users, all due ones of a user together."""
 
-    async def next_ready(self) -> float | None:
-        """When (Unix seconds) the next claim can find something; None when nothing waits."""
+    async def next_ready(self, *, reminders: bool = True) -> float | None:
+        """When (Unix seconds) the next claim can find something; None when nothing waits.
+
+        Without ``reminders``, what ``claim_due`` could find does not count.
+        """
 
     async def extend(self, leased: Work | Parcel | Due) -> float:
         """Prolong a lease; returns its new end. Raises LeaseLost when another has it."""

@@ -1,5 +1,6 @@
 """Whose turn it is: leases on the sides of a chat, the only coordination between processes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.store.base import LEASE_SECONDS, Lane
@@ -147,10 +148,10 @@ def set_free_lane(side: int, key: bytes, ready: int | None) -> Steps[None]:
         yield _SET_FREE, (ready, side, key)
 
 
-def next_ready() -> Steps[int | None]:
-    """Return when the next lane is ready, or its lease runs out."""
+def next_ready(sides: Sequence[int] = SIDES) -> Steps[int | None]:
+    """Return when the next lane of these sides is ready, or its lease runs out."""
     times = []
-    for side in SIDES:
+    for side in sides:
         rows = yield _NEXT, (side,)
         times.append(rows[0][0])
     return min((time for time in times if time is not None), default=None)

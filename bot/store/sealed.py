@@ -49,6 +49,7 @@ class SealedStore(Store):
         self._given_up: Counter[str] = Counter()
         self._tickets = 0
         self._scrub_until = 0
+        self._scrubbed = True
 
     @property
     def refused(self) -> Mapping[str, int]:
@@ -94,9 +95,10 @@ class SealedStore(Store):
             "claim_due", lambda: turns.claim_due(self._seals, limit, shift)
         )
 
-    async def next_ready(self) -> float | None:
+    async def next_ready(self, *, reminders: bool = True) -> float | None:
         """Return when a claim can find something."""
-        ready = await self._engine.run("next_ready", lanes.next_ready)
+        sides = lanes.SIDES if reminders else (lanes.INBOX, DELETIONS, TALK)
+        ready = await self._engine.run("next_ready", lambda: lanes.next_ready(sides))
         return None if ready is None else ready / 1000
 
     async def extend(self, leased: Work | Parcel | Due) -> float:
@@ -217,8 +219,8 @@ class SealedStore(Store):
         looked, gone = await run("review", lambda: housekeeping.review_people(seals, batch, now))
         if gone:
             self._scrub_until = now + _SCRUB
-        if now < self._scrub_until:
-            await self._engine.scrub()
+        if now < self._scrub_until or not self._scrubbed:
+            self._scrubbed = await self._engine.scrub()
         more = batch in (bodies, ids, held, looked)
         return Swept(bodies=bodies, update_ids=ids, held=held, people=gone, more=more)
 
@@ -229,7 +231,7 @@ class SealedStore(Store):
     async def _after(self, turn: Turn) -> None:
         if turn.forget:
             self._scrub_until = self._now() + _SCRUB
-            await self._engine.scrub()
+            self._scrubbed = await self._engine.scrub()
 
     def _now(self) -> int:
         return int(self._clock() * 1000)
@@ -251,4 +253,6 @@ async def unlock_store(engine: Engine, ring: KeyRing, clock: Clock = time.time) 
     root = await engine.run("unlock", lambda: notes.unlock(ring))
     now = int(clock() * 1000)
     tick = await engine.run("start", lambda: housekeeping.tick(now, starting=True))
+    # A process that was killed just after it forgot somebody has left the journal to us.
+    await engine.scrub()
     return SealedStore(engine, Seals(ring, root.key), tick, clock)

@@ -13,8 +13,8 @@ from bot.transport.telegram.wire import Spot
 Letter = dict[str, Any]
 """A message to be sent: ``html``, ``keys`` (rows of buttons), ``picture`` (path below the locale
 folders), ``document`` (name, content), ``protect``, ``remove_after`` (seconds), ``thread`` and
-``reply_to`` (where in a group), ``message`` and ``media`` (what an edit changes). What does not
-apply is left out."""
+``reply_to`` (where in a group), ``message`` and ``media`` (what an edit changes), ``patient``
+(others may go first). What does not apply is left out."""
 LONGEST_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 LONGEST_CAPTION = int(MessageLimit.CAPTION_LENGTH)
 

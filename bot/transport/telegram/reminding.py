@@ -3,19 +3,21 @@
 import asyncio
 import logging
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.events import Origin
-from bot.store.base import Due, Turn
+from bot.store.base import Due, Owe, Turn
 from bot.store.errors import LeaseLost, StateChanged, StoreFault
 from bot.transport.memory import TurnMemory, promise_of
 from bot.transport.telegram.wire import Spot
 from bot.transport.telegram.worker import Desk
 
 _log = logging.getLogger(__name__)
-MOST_AT_ONCE = 20
-"""People whose reminders are worked on together; the memory stays flat however many are due."""
+AT_ONCE = 8
+"""People whose reminders are worked on side by side: each waits until its message went out, so
+that memory stays flat and nothing piles up before the answers, however many are due."""
+_CLAIMED_AHEAD = 16
+_LOOK_EVERY = 1.0
 _DAY = 86400.0
 
 
@@ -25,41 +27,63 @@ class Reminding:
     def __init__(self, desk: Desk) -> None:
         """``desk`` is shared with the workers."""
         self._desk = desk
-        self._tasks: set[asyncio.Task[None]] = set()
 
-    @property
-    def room(self) -> int:
-        """How many more people's reminders may be claimed now."""
-        return MOST_AT_ONCE - len(self._tasks)
+    async def run(self) -> None:
+        """Send reminders as they come due, for ever."""
+        claimed: asyncio.Queue[Due] = asyncio.Queue(_CLAIMED_AHEAD)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(self._work_off(claimed))
+            await self._claim(claimed)
 
-    def start(self, claimed: Iterable[Due]) -> None:
-        """Begin with what was leased to us."""
-        for due in claimed:
-            task = asyncio.create_task(self._run(due))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+    async def _claim(self, claimed: "asyncio.Queue[Due]") -> None:
+        while True:
+            found: list[Due] = []
+            try:
+                found = await self._desk.store.claim_due(_CLAIMED_AHEAD)
+            except StoreFault as fault:
+                _log.error("cannot look for due reminders: %s", type(fault).__name__)
+            for due in found:
+                await claimed.put(due)
+            if len(found) < _CLAIMED_AHEAD:
+                await asyncio.sleep(_LOOK_EVERY)
 
-    async def finish(self, seconds: float) -> None:
-        """Let what was begun come to its end, but no longer than ``seconds``."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+    async def _work_off(self, claimed: "asyncio.Queue[Due]") -> None:
+        while True:
+            due = await claimed.get()
+            try:
+                await self._remind(due)
+            except LeaseLost:
+                _log.warning("another process sends these reminders")
+            except StoreFault as fault:
+                # The lease runs out by itself, and they are due again.
+                _log.error("could not finish reminders: %s", type(fault).__name__)
 
-    async def _run(self, due: Due) -> None:
+    async def _remind(self, due: Due) -> None:
         desk = self._desk
+        while True:
+            turn = await self._turn_or_later(due)
+            try:
+                finished = await desk.store.finish_due(due, turn)
+            except StateChanged:
+                due = replace(due, person=await desk.store.person(due.user))
+                continue
+            sending = desk.sender.start(finished.parcels)
+            if sending:
+                await asyncio.wait(sending)
+            return
+
+    async def _turn_or_later(self, due: Due) -> Turn:
+        """Decide; what cannot be decided on waits a day and holds up nobody else's."""
         try:
-            while True:
-                turn = await self._turn(due)
-                try:
-                    finished = await desk.store.finish_due(due, turn)
-                except StateChanged:
-                    due = replace(due, person=await desk.store.person(due.user))
-                    continue
-                desk.sender.start(finished.parcels)
-                return
-        except LeaseLost:
-            _log.warning("another process sends these reminders")
-        except StoreFault as fault:
-            _log.error("could not finish reminders: %s", type(fault).__name__)
+            return await self._turn(due)
+        except StoreFault:
+            raise
+        except Exception as error:
+            self._desk.counts.add("reminders_failed")
+            _log.error("reminders could not be handled: %s", type(error).__name__, exc_info=error)
+            later = time.time() + _DAY
+            return Turn(remind=tuple(replace(reminder, due=later) for reminder in due.reminders))
 
     async def _turn(self, due: Due) -> Turn:
         ours = [reminder for reminder in due.reminders if _is_chat(reminder.chat)]
@@ -76,8 +100,13 @@ class Reminding:
         decided = await self._desk.conversation.remind(
             [promise_of(reminder) for reminder in ours], Origin(due.user, chat), memory
         )
-        turn = memory.turn(self._desk.writer.owed(decided.effects, Spot(chat)))
+        owed = self._desk.writer.owed(decided.effects, Spot(chat))
+        turn = memory.turn(tuple(map(_patient, owed)))
         return replace(turn, remind=(*turn.remind, *rest))
+
+
+def _patient(owe: Owe) -> Owe:
+    return replace(owe, body={**owe.body, "patient": True})
 
 
 def _is_chat(chat: str) -> bool:

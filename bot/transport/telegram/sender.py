@@ -23,6 +23,9 @@ from bot.transport.telegram.wire import DELETABLE_SECONDS
 _log = logging.getLogger(__name__)
 LONGEST_SLEEP = 5.0
 """A letter that has to wait longer goes back to the outbox, and its chat's lease with it."""
+LONGEST_PATIENCE = 60.0
+"""The same for a letter that lets others go first; few of them wait at a time."""
+_TAKEN_BACK = "…"
 
 
 class Sender:
@@ -39,12 +42,13 @@ class Sender:
         self._leases = leases
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, parcels: Iterable[Parcel]) -> None:
-        """Begin to send what was leased to us."""
-        for parcel in parcels:
-            task = asyncio.create_task(self._run(parcel))
+    def start(self, parcels: Iterable[Parcel]) -> list[asyncio.Task[None]]:
+        """Begin to send what was leased to us; returns what is done when it has been sent."""
+        started = [asyncio.create_task(self._run(parcel)) for parcel in parcels]
+        for task in started:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        return started
 
     async def finish(self, seconds: float) -> None:
         """Let what is being sent come to its end, but no longer than ``seconds``."""
@@ -72,7 +76,9 @@ class Sender:
         if parcel.owed[0].act is Act.DELETE:
             return list(await asyncio.gather(*map(self._delete, parcel.owed)))
         owed = parcel.owed[0]
-        wait = await self._pacer.turn(owed.chat, LONGEST_SLEEP)
+        patient = bool(owed.body.get("patient"))
+        longest = LONGEST_PATIENCE if patient else LONGEST_SLEEP
+        wait = await self._pacer.turn(owed.chat, longest, patient=patient)
         if wait:
             return [Later(owed.id, time.time() + wait)]
         return [await self._write(owed)]
@@ -92,7 +98,10 @@ class Sender:
         return Sent(owed.id, self._letters(owed, "done"))
 
     def _letters(self, owed: Owed, which: str) -> tuple[Owe, ...]:
-        return tuple(Owe(Act.SAY, owed.chat, letter) for letter in owed.body.get(which, ()))
+        return tuple(
+            Owe(Act.EDIT if "message" in letter else Act.SAY, owed.chat, letter)
+            for letter in owed.body.get(which, ())
+        )
 
     async def _write(self, owed: Owed) -> Outcome:
         letter: Letter = dict(owed.body)
@@ -169,4 +178,6 @@ def _removal(chat: str, letter: Letter, message: int) -> tuple[Owe, ...]:
     after = letter.get("remove_after")
     if after is None:
         return ()
-    return (Owe(Act.DELETE, chat, {"message": message}, due=time.time() + after),)
+    # After a long outage it is too old to be deleted, but its words can still be taken back.
+    body = {"message": message, "refused": [{"html": _TAKEN_BACK, "message": message}]}
+    return (Owe(Act.DELETE, chat, body, due=time.time() + after),)

@@ -134,6 +134,7 @@ class _Channel:
             self._housekeep(),
             self.leases.run(),
             self._publish(),
+            self.reminding.run(),
         ]
         listener = self._listener()
         if listener is None:
@@ -199,9 +200,7 @@ class _Channel:
                 await self._room()
                 self.workers.start(await self.store.claim_work())
                 self.sender.start(await self.store.claim_parcels())
-                if self.reminding.room > 0:
-                    self.reminding.start(await self.store.claim_due(self.reminding.room))
-                ready = await self.store.next_ready()
+                ready = await self.store.next_ready(reminders=False)
             except StoreFault as fault:
                 _log.error("cannot look for what waits: %s", type(fault).__name__)
                 ready = None
@@ -224,7 +223,7 @@ class _Channel:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         ends = time.monotonic() + _STOP_SECONDS
-        for part in (self.workers, self.reminding, self.sender, self.presses):
+        for part in (self.workers, self.sender, self.presses):
             await part.finish(max(0.1, ends - time.monotonic()))
 
 
