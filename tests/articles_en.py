@@ -320,7 +320,7 @@ MEANINGS: dict[str, Case] = {
         "what", "general", "which tools ask for it", ("プライスター", "Helium 10", "Amazon’s page")
     ),
     "spapi-what": Case("what", "general", "what is SP-API", ("October 2020", "365 days", "no fee")),
-    "spapi-fee": Case("what", "general", "does the SP-API cost a fee", ("US$1,400", "cancelled")),
+    "spapi-fee": Case("what", "general", "does the SP-API cost a fee", ("US$1,400", "canceled")),
     "spapi-iam": Case("what", "mws_keys", "do I need an IAM user", ("2 October 2023", "client ID")),
     "sandbox": Case(
         "what", "general", "do I need the sandbox", ("No.", "sandbox.sellingpartnerapi-")

@@ -39,7 +39,7 @@ EXPLAINED: dict[str, dict[str, Words]] = {
     },
     "cost and conditions": {
         "mws-cost": {
-            "en": ("MWS had no fee", "Professional", "cancelled"),
+            "en": ("MWS had no fee", "Professional", "canceled"),
             "ja": ("料金はかかりません", "大口出品", "取りやめ"),
         }
     },
