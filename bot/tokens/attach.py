@@ -8,6 +8,7 @@ from bot.tokens.labels import Label
 from bot.tokens.view import View
 
 _FARTHEST = 48
+_FIRM = 3
 _MARKS = r"\s\"'`“”‘’«»「」『』【】\[\](){}<>*_~\\:=;,、?!・|/#→⇒➡▶◆■●\-–—+"
 _FILLERS = (
     "は|が|を|も|の|って|とは|です|こちら|これ|下記|以下|次|値|番号|で|に|として|なんですが|ですが|ですけど"
@@ -29,7 +30,7 @@ _LEFT = re.compile(
     r"(?:(?:my|the|a|an|our|your|this|right|correct|valid|really)[ \t]+"
     r"|私の|うちの|当社の|弊社の|こちらの|この|自分の|正しい|本当に|ほんとに)*[ \t\"'`「『(]*"
 )
-_LEFT_STRONG = re.compile(r"\b(?:is|was|are)\b|が|は|という|[(←]|<-")
+_LEFT_STRONG = re.compile(r"\b(?:is|was|are|my|our)\b|が|は|という|[(←]|<-")
 _LIST = re.compile(r"[ \t\"'`]*(?:,|、|and|&|と|/|・|および|及び|or|\+|\||;|\t|や)[ \t\"'`]*")
 _BETWEEN_VALUES = re.compile(
     r"[\s\"'`,、;|/&・+>*\-]*(?:and|と|それぞれ|or)?[\s\"'`,、;|/&・+>*\-]*"
@@ -105,7 +106,7 @@ def value_before(view: View, label: Label) -> tuple[int, int] | None:
     last: re.Match[str] | None = None
     for last in _WRITTEN.finditer(view.text, first, label.start):
         pass
-    if last is None or not _left_strength(view, last.end(), label):
+    if last is None or _left_strength(view, last.end(), label) < _FIRM:
         return None
     return last.span()
 
@@ -114,6 +115,8 @@ def _left_strength(view: View, end: int, label: Label) -> int:
     if label.start - end > _FARTHEST:
         return 0
     between = view.words[end : label.start]
+    if not between and view.words[label.start].isascii():
+        return 0
     if not _LEFT.fullmatch(between):
         return 0
     return 3 if _LEFT_STRONG.search(between) else 1

@@ -12,6 +12,7 @@ from bot.tokens.view import View
 _RUN = re.compile(rf"[0-9A-Za-z_\-+/=~!#$%^?@.{re.escape(MASKS)}]+")
 _MOST_PIECES = 16
 _LEAST_VARIETY = 6
+_HAS_DIGIT = re.compile("[0-9]")
 
 
 def stands_free(text: str, start: int, end: int) -> bool:
@@ -86,7 +87,7 @@ class Bare:
             folded if notes else None,
             tuple(notes),
             sure=False,
-            alone=Verdict.AMBIGUOUS,
+            alone=Verdict.AMBIGUOUS if self._plausible(folded) else None,
             candidates=self._candidates,
         )
 
@@ -104,7 +105,16 @@ class Bare:
             total += len(kept)
             if total >= self.count or len(taken) >= _MOST_PIECES or kept != piece.text:
                 break
-        return taken if total == self.count else taken[:1]
+        return taken if total == self.count and self._belong(taken) else taken[:1]
+
+    def _belong(self, taken: list[Piece]) -> bool:
+        """Whether pieces with gaps between them are parts of a value and not words."""
+        if len(taken) == 1:
+            return True
+        whole = self._fold("".join(piece.text for piece in taken))
+        if self._bad.search(whole) or not self._plausible(whole):
+            return False
+        return all(_HAS_DIGIT.search(p.text) or len(p.text) >= 12 for p in taken)
 
     def _damaged(self, view: View, start: int, end: int, text: str) -> Match | None:
         near = self.count * 3 // 4 <= len(text) <= self.count * 5 // 4

@@ -23,8 +23,45 @@ _HEX_RUN = re.compile(r"[0-9A-Fa-f-]+")
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。")
 _GOES_ON_AS_TEXT = re.compile(r"[ \t]*[=:|](?!\s)|[ \t]+[=:|A-Za-z]")
 _HEX_WORDS = frozenset(
-    "a ab ace ad add ade b be bad bed bee beef cab cafe cd d da dad dab dead deaf deb deed db de e ed ebb"
-    " fab face faced fad fade faded fed fee feed".split()
+    [
+        "a",
+        "ab",
+        "ace",
+        "ad",
+        "add",
+        "ade",
+        "b",
+        "be",
+        "bad",
+        "bed",
+        "bee",
+        "beef",
+        "cab",
+        "cafe",
+        "cd",
+        "d",
+        "da",
+        "dad",
+        "dab",
+        "dead",
+        "deaf",
+        "deb",
+        "deed",
+        "db",
+        "de",
+        "e",
+        "ed",
+        "ebb",
+        "fab",
+        "face",
+        "faced",
+        "fad",
+        "fade",
+        "faded",
+        "fed",
+        "fee",
+        "feed",
+    ]
 )
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)|v[0-9.]+")
 _SETTING = re.compile(r"[A-Za-z_]+=.")

@@ -15,8 +15,41 @@ _BESIDE = r"A-Za-z0-9_\-/@#$%+~À-ʯ"
 AFTER = r"(?![A-Za-z0-9@\-+~À-ʯ]|_{1,2}[A-Za-z0-9]|[./][A-Za-z0-9]|\*{3}|[•●■○□]{2})"
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。:=/.?")
 _MOST_PIECES = 24
+_HAS_DIGIT = re.compile("[0-9]")
+_GOES_ON = re.compile(r"[./][A-Za-z0-9]|\|")
 _SHORT_WORDS = frozenset(
-    "AE AU BE BR CA CN DE EG EU ES FBA FR ID IE IN IT JP MX NA NG NL OK PL SA SE SG TR UK US ZA".split()
+    [
+        "AE",
+        "AU",
+        "BE",
+        "BR",
+        "CA",
+        "CN",
+        "DE",
+        "EG",
+        "EU",
+        "ES",
+        "FBA",
+        "FR",
+        "ID",
+        "IE",
+        "IN",
+        "IT",
+        "JP",
+        "MX",
+        "NA",
+        "NG",
+        "NL",
+        "OK",
+        "PL",
+        "SA",
+        "SE",
+        "SG",
+        "TR",
+        "UK",
+        "US",
+        "ZA",
+    ]
 )
 Test = Callable[[str], bool]
 
@@ -40,7 +73,8 @@ def search_pattern(head: str, rest: str) -> re.Pattern[str]:
 class Code:
     """A code that begins with ``head`` and has ``least`` to ``most`` characters altogether.
 
-    ``sure`` says of a well-formed code whether it counts in a sentence, ``alone`` whether it
+    ``possible`` says of a well-formed code whether it can be one at all, ``sure`` whether it counts
+    in a sentence, ``alone`` whether it
     counts where the message holds nothing else; with a label it always does. A damaged code counts
     with a label; without one where ``damaged_alone`` or, in a sentence, ``damaged_sure`` says so.
     """
@@ -52,6 +86,7 @@ class Code:
         lengths: tuple[int, int],
         sure: Test,
         alone: Test,
+        possible: Test = always,
         damaged_alone: Test = never,
         damaged_sure: Test = never,
     ) -> None:
@@ -59,6 +94,7 @@ class Code:
         self.head = head
         self.least, self.most = lengths
         self._sure = sure
+        self._possible = possible
         self._alone = alone
         self._damaged_alone = damaged_alone
         self._damaged_sure = damaged_sure
@@ -76,7 +112,8 @@ class Code:
         if self.head not in view.text:
             return
         for found in self._search.finditer(view.text):
-            yield self._match(view, found[0], found.start(), found.end(), [])
+            if self._possible(found[0]):
+                yield self._match(view, found[0], found.start(), found.end(), [])
         if self._begun is not None:
             for found in self._begun.finditer(view.text):
                 match = self.read(view, found.start())
@@ -95,7 +132,8 @@ class Code:
         if upper != text:
             repairs.append(Note("case", view.source_at(start)))
         if self._whole.fullmatch(upper):
-            return self._match(view, upper, start, end, repairs)
+            possible = self._possible(upper)
+            return self._match(view, upper, start, end, repairs) if possible else None
         return self._damaged(view, start, end, text)
 
     def notes(self, view: View, code: str, start: int) -> tuple[Note, ...]:
@@ -157,10 +195,17 @@ class Code:
             return True
         if total >= self.least:
             return has_digit
-        same_case = piece.text.upper() == piece.text or taken[0].text.lower() == taken[0].text
-        return has_digit or (same_case and not (len(piece.text) > 3 and piece.text.isalpha()))
+        first = taken[0].text
+        if not first.upper().startswith(self.head[: len(first)]):
+            return False
+        if first.upper() == first:
+            short = len(piece.text) <= 3 or has_digit
+            return short and piece.text.upper() == piece.text
+        return has_digit and _HAS_DIGIT.search(first) is not None
 
     def _damaged(self, view: View, start: int, end: int, text: str) -> Match | None:
+        if text.upper() != text or _GOES_ON.match(view.text, end):
+            return None
         text, end = self._over_bad_character(view, text, end)
         problem = self._problem(view, start, end, text)
         if problem is None:
@@ -210,7 +255,7 @@ class Code:
                 return None
             return Note("wrong-beginning", view.source_at(start), {"prefix": self.head})
         if len(text) < self.least:
-            short = len(text) * 2 >= self.least
+            short = len(text) * 3 >= self.least * 2
             return (
                 length_note(len(text), self.least, "char", view.source_at(end - 1))
                 if short

@@ -39,7 +39,7 @@ class Prefixed:
     def read_damaged(self, view: View, start: int, body_start: int, problem: Note) -> Match | None:
         """Read a body whose prefix is not right."""
         body = self.body.read(view, body_start)
-        if body is None or body.end - body_start < 16:
+        if body is None or body.end - body_start < 16 or not _like_body(body.text):
             return None
         problems = (problem, *(note for note in body.problems if note.id == "masked"))
         return Match(self.kind, start, body.end, Verdict.INVALID, problems=problems)
@@ -59,6 +59,13 @@ class Prefixed:
         value = self.prefix + body.text if verdict is Verdict.FIXABLE else None
         kept = tuple(repairs) if verdict is Verdict.FIXABLE else ()
         return Match(self.kind, start, body.end, verdict, value, kept, problems)
+
+
+def _like_body(text: str) -> bool:
+    """Whether it can be what stands behind a prefix, and not words or another kind of value."""
+    return sum(character.isdigit() for character in text) >= 2 and not text.lower().startswith(
+        "amzn"
+    )
 
 
 def _prefix_repairs(view: View, start: int, written: str, prefix: str) -> Iterator[Note]:

@@ -22,6 +22,8 @@ class _Underscored:
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
         for found in _SEARCH.finditer(view.text):
+            if MASKED.search(found[0]):
+                continue
             yield self._match(view, found[0], found.start(), found.end(), [])
 
     def read(self, view: View, start: int) -> Match | None:
@@ -32,7 +34,7 @@ class _Underscored:
                 break
             taken.append(without_markup(piece))
             text = "".join(part.text for part in taken)
-            if _WHOLE.fullmatch(text.upper()):
+            if _WHOLE.fullmatch(text.upper()) and not MASKED.search(text):
                 return self._match(view, text, start, piece.end, gap_repairs(view, taken))
             if len(taken) == 3:
                 break

@@ -40,6 +40,9 @@ _CODE = re.compile(r"[0-9]{4,8}(?![0-9])|[0-9]{3}[ \-][0-9]{3}(?![0-9])|[A-Z]-[0
 _COUNTED = re.compile(r"[ \t]?[年月日文字桁回分秒時人件個円ヶカか%]|[ \t]?[A-Za-z]|[\-./:][0-9]")
 _PASSWORD = re.compile(r"[!#$%&*+,\-.0-9:;=?@A-Z^_a-z|~/]{6,128}")
 _CODE_OR_PATH = re.compile(r"://|[(\[{<=/]|\.(?:py|js|md|txt|html|com|jp)\b|::|^\$|^--|^%[A-Za-z]")
+_NAME = re.compile(
+    r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[0-9]+-[A-Za-z]+|[A-Za-z]+-[A-Za-z0-9\-]+-[A-Za-z]+"
+)
 _PLACEHOLDER = re.compile(
     r"(?i)example|your|passw|xxxx|changeme|placeholder|secret|token|string|\*{3}|(.)\1{4}"
 )
@@ -95,14 +98,16 @@ class _GivenAsSuch:
         found = _PASSWORD.match(view.text, start)
         if found is None:
             return None
-        text = re.sub(r"[,.;:?!]+$", "", found[0]) if len(found[0]) > 8 else found[0].rstrip(",.;:")
+        text = re.sub(r"[,.;:?]+$", "", found[0])
+        if not re.search(r"[0-9]", text):
+            text = text.rstrip("!")
         if len(text) < 6 or not _like_password(text):
             return None
         return Match("other_secret", start, start + len(text), Verdict.VALID)
 
 
 def _like_password(text: str) -> bool:
-    if _CODE_OR_PATH.search(text) or _PLACEHOLDER.search(text):
+    if _CODE_OR_PATH.search(text) or _PLACEHOLDER.search(text) or _NAME.fullmatch(text):
         return False
     letters = re.search(r"[A-Za-z]", text)
     digits = re.search(r"[0-9]", text)

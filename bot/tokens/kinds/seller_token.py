@@ -13,12 +13,20 @@ from bot.tokens.wordlike import spells_words
 _USUAL = (13, 14)
 _LEAST, _MOST = 10, 21
 _ACCESS_KEY_LENGTH = 20
+_REPEATED = re.compile(r"([0-9]{2,})[A-Z]+\1[A-Z]+\1")
+_NAME_AND_NUMBER = re.compile(r"[A-Z]{5,}[0-9]{1,4}(?:[A-Z]{4,})?")
+_MANUAL = "EXAMPLE"
 _AWS = re.compile(r"A(?:KIA|SIA|BIA|CCA)|A3T.{16,18}$")
 
 
 def _possible(code: str) -> bool:
+    """Whether it can be one at all: no other kind's value, and no word."""
     known = marketplace_by_id(code) is not None or code in FURTHER_IDS
-    return not known and _AWS.match(code) is None
+    if known or _AWS.match(code) is not None:
+        return False
+    if _NAME_AND_NUMBER.fullmatch(code) and spells_words(code):
+        return False
+    return not code.isalpha() or (len(code) in _USUAL and not spells_words(code))
 
 
 def _sure(code: str) -> bool:
@@ -28,7 +36,8 @@ def _sure(code: str) -> bool:
 def _random_looking(code: str) -> bool:
     """Whether it mixes letters and digits as a token does, and spells nothing."""
     letters = sum(character.isalpha() for character in code)
-    return letters >= 4 and letters < len(code) and _possible(code) and not spells_words(code)
+    repeated = _REPEATED.search(code) is not None or _MANUAL in code
+    return 4 <= letters < len(code) and not repeated and not spells_words(code)
 
 
 class _SellerCode(Code):
@@ -85,6 +94,7 @@ KIND = Kind(
             "seller_token",
             "A",
             (_LEAST, _MOST),
+            possible=_possible,
             sure=_sure,
             alone=_random_looking,
             damaged_alone=lambda text: len(text) in range(12, 17) and text[0] == "A",
