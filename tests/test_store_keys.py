@@ -14,7 +14,7 @@ from bot.crypto.errors import (
 from bot.crypto.keyring import KeyRing, new_entry
 from bot.crypto.seal import new_key
 from bot.store.base import Act, Arrival, Held, HeldKind, Owe, Turn
-from bot.store.errors import BadStoreUrl
+from bot.store.errors import BadStoreUrl, SealingKeyRetired
 from bot.store.opening import find_keys, find_place, open_store
 from bot.store.rotation import retire_key, rotate_keys
 from tests.databases import Database, test_ring
@@ -104,7 +104,7 @@ async def test_a_retired_key_seals_nothing_any_more(database: Database) -> None:
     engine = await database.engine()
     await rotate_keys(engine, both)
     await retire_key(engine, both, "old")
-    with pytest.raises(Exception, match=r"(?i)foreign key"):
+    with pytest.raises(SealingKeyRetired):
         await left_behind.act("somebody new", Turn(state={"n": 1}))
     assert await count(database, "people") == 0
 

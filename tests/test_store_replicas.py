@@ -160,6 +160,19 @@ async def test_a_lease_lost_to_another_replica_writes_nothing(
     assert (await slow.person("u")).state == {"by": "quick"}
 
 
+async def test_after_a_crash_the_oldest_come_first(database: Database) -> None:
+    store = await database.store()
+    await store.take_over()
+    for n in range(8):
+        await store.receive([Arrival(f"{n}", f"u{n}", f"c{n}", b"x")])
+        database.clock.advance(1)
+    await database.close()
+    store = await database.store()
+    while not await store.take_over():
+        pass
+    assert [work.update_id for work in await store.claim_work()] == [str(n) for n in range(8)]
+
+
 async def test_one_process_serves_a_sqlite_file_at_a_time(sqlite_database: Database) -> None:
     first, second = await sqlite_database.store(), await sqlite_database.store()
     assert await first.take_over() == 0

@@ -26,6 +26,12 @@ class StoreDamaged(StoreFault):
     message_key = "store-damaged"
 
 
+class SealingKeyRetired(StoreFault):
+    """Another process has retired the master key that this one seals new users' keys under."""
+
+    message_key = "store-key-retired"
+
+
 class LeaseLost(StoreFault):
     """Another process has taken over the chat; what was decided here must be dropped."""
 

@@ -48,8 +48,9 @@ _LEASED = Statement(
     "SELECT key, ticket FROM lanes WHERE side = ? AND ready > ? AND ready <= ? AND ticket <> ''",
 )
 _FREE = Statement(
+    # Back to when it was leased: what has waited longest is to come first.
     "lanes.free",
-    "UPDATE lanes SET ready = ?, ticket = '' WHERE side = ? AND key = ? AND ticket = ?",
+    "UPDATE lanes SET ready = ready - ?, ticket = '' WHERE side = ? AND key = ? AND ticket = ?",
 )
 SIDES = (INBOX, DELETIONS, TALK, REMINDERS)
 
@@ -166,6 +167,6 @@ def leased(now: int) -> Steps[list[Lane]]:
     return found
 
 
-def free(lane: Lane, now: int) -> Steps[None]:
+def free(lane: Lane) -> Steps[None]:
     """End the lease of a process that is dead."""
-    yield _FREE, (now, lane.side, lane.key, lane.ticket)
+    yield _FREE, (LEASE, lane.side, lane.key, lane.ticket)

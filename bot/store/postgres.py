@@ -14,7 +14,7 @@ from typing import Any
 from bot.store import lanes
 from bot.store.batching import Batches, Job, Outcome, drive, in_one, pass_points
 from bot.store.engine import Engine, Gives, Probe, Row, Statement, Steps, T
-from bot.store.errors import PostgresMissing, StoreUnavailable
+from bot.store.errors import PostgresMissing, SealingKeyRetired, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
 try:
@@ -67,6 +67,9 @@ class _Line:
                 pass
             except psycopg.OperationalError as error:
                 return [(None, StoreUnavailable(reason=type(error).__name__))] * len(batch)
+            except psycopg.errors.ForeignKeyViolation:
+                if alone:  # the only foreign keys are those to the master keys
+                    return [(None, SealingKeyRetired())]
             except Exception as error:
                 if alone:
                     return [(None, error)]
@@ -159,7 +162,7 @@ class PostgresEngine(Engine):
         for lane in (yield from lanes.leased(now)):
             owner = int(lane.ticket.partition(".")[0], 16)
             if owner != self.instance and (yield _TRY_LOCK, (owner,))[0][0]:
-                yield from lanes.free(lane, now)
+                yield from lanes.free(lane)
                 freed += 1
         return freed
 

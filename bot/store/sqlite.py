@@ -14,7 +14,7 @@ import aiosqlite
 from bot.store import lanes
 from bot.store.batching import Batches, Job, Outcome, drive, in_one, pass_points
 from bot.store.engine import Engine, Gives, Probe, Row, Statement, Steps, T
-from bot.store.errors import OldSqlite, StoreDamaged, StoreUnavailable
+from bot.store.errors import OldSqlite, SealingKeyRetired, StoreDamaged, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
 SPELLING = Spelling(bytes="BLOB", counter="INTEGER PRIMARY KEY", packed="WITHOUT ROWID")
@@ -98,7 +98,7 @@ class SqliteEngine(Engine):
         def free_all() -> Steps[int]:
             leased = yield from lanes.leased(now)
             for lane in leased:
-                yield from lanes.free(lane, now)
+                yield from lanes.free(lane)
             return len(leased)
 
         return await self.run("take_over", free_all)
@@ -228,6 +228,8 @@ def _lock_for_serving(path: Path) -> sqlite3.Connection | None:
 def _known(error: Exception) -> Exception:
     if isinstance(error, sqlite3.OperationalError):
         return StoreUnavailable(reason=error.sqlite_errorname.lower())
+    if isinstance(error, sqlite3.IntegrityError) and "FOREIGN KEY" in str(error):
+        return SealingKeyRetired()  # the only foreign keys are those to the master keys
     if type(error) is sqlite3.DatabaseError:
         return StoreDamaged(reason=error.sqlite_errorname.lower())
     return error

@@ -18,6 +18,8 @@ keys-retired = Master key { $id } is no longer needed. Take it out of KAGIBAN_KE
 
 store-fault = The database cannot be used.
 store-unavailable = DATABASE_URL: the database cannot be reached now; see that it runs and the address is right.
+store-damaged = The database file is damaged or is no database ({ $reason }). Nothing was changed.
+store-key-retired = The newest master key of this process was retired; start it with the keys of today.
 store-lease-lost = Another process has taken over.
 store-state-changed = The data changed meanwhile; try again.
 store-newer-schema = The database has schema { $found }, this program knows { $known }; start the newer program.

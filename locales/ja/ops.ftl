@@ -18,6 +18,8 @@ keys-retired = マスターキー{ $id }は不要になりました。KAGIBAN_KE
 
 store-fault = データベースを使えません。
 store-unavailable = DATABASE_URL：データベースに接続できません。動いているか、アドレスが正しいかを確かめてください。
+store-damaged = データベースのファイルが壊れているか、データベースではありません（{ $reason }）。何も変更していません。
+store-key-retired = このプロセスの最新のマスターキーは引退しています。今のキーで起動し直してください。
 store-lease-lost = 別のプロセスが引き継ぎました。
 store-state-changed = 途中でデータが変わりました。もう一度お試しください。
 store-newer-schema = データベースの版は{ $found }ですが、このプログラムが扱えるのは{ $known }までです。新しいプログラムで起動してください。
