@@ -24,7 +24,7 @@ def asked(event: Message, scene: Scene) -> None:
     reading = understand(event.text, scene)
     match reading.decision:
         case Decision.ASK:
-            ask_back(reading, scene)
+            ask_back(reading, event.text, scene)
         case Decision.DECLINE | Decision.ANSWER:
             for intent in reading.intents[:_MOST_ANSWERS]:
                 respond(intent, event.text, reading.mentioned, scene)
@@ -40,9 +40,14 @@ def understand(text: str, scene: Scene) -> Understanding:
     return reading
 
 
-def ask_back(reading: Understanding, scene: Scene) -> None:
-    """Put the few readings to the person, a button each."""
+def ask_back(reading: Understanding, text: str, scene: Scene) -> None:
+    """Put the few readings to the person, a button each; a narrow article comes first."""
+    found = (find_article(option, text, scene) for option in reading.options)
+    articles = {article.id: article for article in found if article is not None}
     rows = tuple(
+        (Button(article.title, press("t", article.id)),) for article in articles.values()
+    )
+    rows += tuple(
         (Button(scene.answers.option_label(option.topic, option.token), choice(option)),)
         for option in reading.options
     )
