@@ -5,13 +5,18 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from bot.nlu.spelling import distance
 
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad]")
 _SPACES = re.compile(r"[^\S\n]+")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'"})
 _LATIN_WORD = re.compile(r"[a-z]+")
+_SAFE_LOAN = 4
+_LONG_LOAN = 5
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 
 
@@ -28,7 +33,8 @@ class Script:
 
     ``readings`` maps a written word to how it is read; ``latin`` maps Latin letters to the
     language's own; ``latin_words`` are whole words with a reading of their own; ``loans`` are
-    loan words in the language's own letters and in Latin ones, the longest first.
+    loan words in the language's own letters and in Latin ones, the longest first;
+    ``sentence_letters`` are those (a range for a pattern) that only its own sentences use.
     """
 
     readings: dict[str, str] = field(default_factory=dict)
@@ -37,6 +43,7 @@ class Script:
     latin_words: dict[str, str] = field(default_factory=dict)
     loans: tuple[tuple[str, str], ...] = ()
     longest: int = 0
+    sentence_letters: str = ""
 
     @classmethod
     def load(cls, folder: Path) -> "Script":
@@ -57,6 +64,7 @@ class Script:
             latin_words=rules.get("latin_words", {}),
             loans=tuple(loans),
             longest=max(map(len, readings), default=0),
+            sentence_letters=rules.get("sentence_letters", ""),
         )
 
     @classmethod
@@ -79,10 +87,26 @@ class Script:
         for spelling, word in self.loans:
             if spelling in text:
                 text = text.replace(spelling, word)
+        text = self._folded(text)
+        for spelling, word in self.folded_loans:
+            if spelling in text:
+                text = text.replace(spelling, word)
+            elif spelling[:3] in text or spelling[-3:] in text:
+                text = _nearly_replaced(text, spelling, word)
+        return _STRETCHED.sub(r"\1", text)
+
+    @cached_property
+    def folded_loans(self) -> tuple[tuple[str, str], ...]:
+        """The loan words long enough to know by their folded spelling alone."""
+        folded = {self._folded(own): word for own, word in self.loans}
+        pairs = [(own, word) for own, word in folded.items() if len(own) >= _SAFE_LOAN]
+        return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+    def _folded(self, text: str) -> str:
         for written, kept in self.folds:
             if written in text:
                 text = text.replace(written, kept)
-        return _STRETCHED.sub(r"\1", text)
+        return text
 
     def from_latin(self, word: str) -> str | None:
         """Return a Latin word in the language's own letters; None when it cannot be read so."""
@@ -129,6 +153,19 @@ class Script:
                 out.append(character)
                 at += 1
         return "".join(out)
+
+
+def _nearly_replaced(text: str, spelling: str, word: str) -> str:
+    """Replace one place where a word stands with one slip in it."""
+    if len(spelling) < _LONG_LOAN:
+        return text
+    head, tail = text.find(spelling[:3]), text.find(spelling[-3:])
+    for size in (len(spelling), len(spelling) - 1, len(spelling) + 1):
+        for start in (head, tail + 3 - size):
+            window = text[start : start + size] if start >= 0 else ""
+            if len(window) == size and not window.isascii() and distance(window, spelling, 1) <= 1:
+                return text[:start] + word + text[start + size :]
+    return text
 
 
 def _doubled(word: str, at: int) -> bool:

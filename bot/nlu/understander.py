@@ -18,6 +18,7 @@ from bot.nlu.types import Context, Understanding
 _NATIVE = re.compile(r"[^\W\d_a-z\ue000-\ue00f]")
 _LATIN = re.compile(r"[a-z]")
 _CLEAR = 0.35
+_SENTENCE = 2
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,13 @@ class Understander:
 
     def _language(self, reading: Reading, text: str) -> str | None:
         """Return the code of the language, None when names and signs are all there is."""
+        for code, tongue in self._tongues.items():
+            letters = tongue.script.sentence_letters
+            if letters and len(re.findall(f"[{letters}]", text)) >= _SENTENCE:
+                return code
         native = [unit for unit in reading.units if _NATIVE.match(unit)]
-        rest = "".join(native if len(native) > 1 else reading.units)
+        latin = [unit for unit in reading.units if _LATIN.match(unit)]
+        rest = "".join(latin if sum(map(len, latin)) >= _SENTENCE else native)
         likely = sorted(
             (-language.likelihood(rest, tongue.model.letters), code)
             for code, tongue in self._tongues.items()
