@@ -74,6 +74,7 @@ class Spelling:
     bytes: str
     counter: str
     packed: str
+    busy: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def migrate(spelling: Spelling, upto: int | None = None) -> Steps[Migrated]:
 
 
 def _statements(text: str, spelling: Spelling) -> list[str]:
-    for name in ("bytes", "counter", "packed"):
+    for name in ("bytes", "counter", "packed", "busy"):
         text = text.replace(f"{{{name}}}", getattr(spelling, name))
     text = re.sub(r"--[^\n]*", "", text)
     return [part.strip() for part in text.split(";") if part.strip()]

@@ -17,7 +17,7 @@ from bot.store.engine import Engine, Gives, Probe, Row, Statement, Steps, T
 from bot.store.errors import OldSqlite, SealingKeyRetired, StoreDamaged, StoreUnavailable
 from bot.store.schema import Migrated, Spelling, migrate
 
-SPELLING = Spelling(bytes="BLOB", counter="INTEGER PRIMARY KEY", packed="WITHOUT ROWID")
+SPELLING = Spelling(bytes="BLOB", counter="INTEGER PRIMARY KEY", packed="WITHOUT ROWID", busy="")
 _OLDEST = (3, 35, 0)  # RETURNING
 _BUSY_SECONDS = 5.0
 _SWITCH_TRIES = 50

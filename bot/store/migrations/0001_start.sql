@@ -1,5 +1,5 @@
 -- Times are milliseconds since 1970 unless said otherwise; users and chats are keyed hashes.
--- {bytes}, {counter} and {packed} stand for what the two engines spell differently.
+-- {bytes}, {counter}, {packed} and {busy} stand for what the two engines spell differently.
 
 CREATE TABLE masters (
     id TEXT NOT NULL PRIMARY KEY,
@@ -39,7 +39,7 @@ CREATE TABLE lanes (
     ready BIGINT NOT NULL,
     ticket TEXT NOT NULL,
     PRIMARY KEY (side, key)
-) {packed};
+) {packed} {busy};
 CREATE INDEX lanes_ready ON lanes (side, ready);
 
 CREATE TABLE inbox (
@@ -51,7 +51,7 @@ CREATE TABLE inbox (
     expires BIGINT NOT NULL,            -- on the clock of running time
     attempts BIGINT NOT NULL,
     body {bytes} NOT NULL
-);
+) {busy};
 CREATE INDEX inbox_chat ON inbox (chat, seq);
 
 CREATE TABLE outbox (
@@ -65,7 +65,7 @@ CREATE TABLE outbox (
     created BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     body {bytes} NOT NULL
-);
+) {busy};
 CREATE INDEX outbox_chat ON outbox (chat, side, seq);
 
 CREATE TABLE held (
