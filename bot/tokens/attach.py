@@ -81,7 +81,7 @@ def right_strength(view: View, label: Label, start: int) -> int:
         return 0
     between = view.words[label.end : start]
     if not _RIGHT_WITH_ASIDE.fullmatch(between):
-        return 1 if _RIGHT_LOOSE.fullmatch(between) else 0
+        return 2 if _RIGHT_LOOSE.fullmatch(between) else 0
     if _RIGHT_STRONG.search(between):
         return 3
     return 1 if _WEAK.search(between) else 2

@@ -156,6 +156,11 @@ def _content(view: View) -> tuple[int, int]:
     return min(end, len(view.text) - len(view.text.lstrip(_AROUND))), end
 
 
+def _needed(label: Label) -> int:
+    """Return how firm the tie must be: anything can be a password, so a comma does not tie one."""
+    return 2 if label.kind == "other_secret" else 1
+
+
 def _places(
     view: View, labels: Sequence[Label], announced: set[Label], choices: Sequence[Choice]
 ) -> list[Place]:
@@ -174,7 +179,7 @@ def _places(
             for start in value_starts(view, label)
             if start < limit
             and _SOMETHING.search(view.text, start, start + _WITHIN)
-            and right_strength(view, label, start)
+            and right_strength(view, label, start) >= _needed(label)
         ]
         before = None
         if _SOMETHING.search(view.text, max(0, label.start - 3 * _WITHIN), label.start):
