@@ -115,5 +115,5 @@ async def test_telegram_says_the_same(parts, tmp_path):
                 said = [comparable(reply.text or "", parts) for reply in seller.replies()]
                 assert said[-len(expected) :] == expected, (name, line.says)
                 labels = {button.label for button in talk.buttons}
-                shown = {label for reply in seller.replies() for label in reply.buttons()}
+                shown = {key["text"] for reply in seller.replies() for key in reply.buttons()}
                 assert labels <= shown, (name, line.says)

@@ -13,7 +13,7 @@ from bot.core.answers import Operator
 from bot.core.conversation import Conversation
 from bot.i18n.locales import Locale, Locales
 from bot.settings import Settings, SettingsError
-from bot.tokens.redact import Blotter
+from bot.tokens.redact import redact
 
 
 def command(_options: argparse.Namespace, locales: Locales) -> int:
@@ -36,7 +36,7 @@ async def _run(configured: Settings, locales: Locales, locale: Locale) -> int:
     known = (configured.bot_token, configured.webhook_secret, configured.keys)
     operator = Operator(configured.operator_name, configured.operator_contact)
     conversation = Conversation(parts(locales, operator))
-    set_up(Redactor([secret for secret in known if secret], Blotter(conversation.parts.judge)))
+    set_up(Redactor([secret for secret in known if secret], redact))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
