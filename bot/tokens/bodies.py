@@ -20,6 +20,8 @@ _M = re.escape(MASKS)
 _FIXED_RUN = re.compile(rf"[0-9A-Za-zÀ-ʯͰ-ӿ_\-{_M}]+")
 _LONG_RUN = re.compile(rf"[0-9A-Za-z_\-+/=.{_M}]+")
 _HEX_RUN = re.compile(r"[0-9A-Fa-f-]+")
+# By chance alone a long run may have a few x’s in a row.
+_MASKED_LONG = re.compile(rf"[{_M}]|\.{{3}}|[xX]{{7}}")
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。")
 _GOES_ON_AS_TEXT = re.compile(r"[ \t]*[=:|](?!\s)|[ \t]+[=:|A-Za-z]")
 _HEX_WORDS = frozenset(
@@ -236,7 +238,7 @@ class Long:
 
     def _problems(self, view: View, taken: list[Piece]) -> list[Note]:
         text = "".join(piece.text for piece in taken)
-        if (mask := MASKED.search(text)) is not None:
+        if (mask := _MASKED_LONG.search(text)) is not None:
             return [Note("masked", _place(view, taken, mask.start()))]
         bad = re.search(r"[^0-9A-Za-z_\-+/=.]", text)
         if bad is not None:

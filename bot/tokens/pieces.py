@@ -53,7 +53,7 @@ def without_markup(piece: Piece) -> Piece:
 
 def without_full_stop(piece: Piece) -> Piece:
     """Return the piece without a full stop that ends the sentence, or bold type, behind it."""
-    kept = re.sub(r"(?<![*_.])(?:\*{1,2}|_{1,2}\.?|\*{0,2}\.)$", "", piece.text)
+    kept = re.sub(r"(?<![*.])(?:\*{1,2}|\*{0,2}\.)$", "", piece.text)
     return piece._replace(text=kept, end=piece.start + len(kept)) if kept else piece
 
 

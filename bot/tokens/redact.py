@@ -6,8 +6,6 @@ overlooked costs a seller the account.
 
 import re
 
-from bot.tokens.judge import Judge
-
 BLOT = "[secret]"
 
 _BAR = r"(?:\||%7c|｜|¦|￤|\\u007c)"
@@ -39,25 +37,6 @@ _GIVEN = re.compile(
     rf"{_REST}{{4,4096}}",
     re.IGNORECASE,
 )
-
-
-class Blotter:
-    """Blots by judging as well as by the coarse patterns: the log filter's second look."""
-
-    def __init__(self, judge: Judge) -> None:
-        """``judge`` also finds values in full-width letters, with gaps, or named by a label."""
-        self._judge = judge
-
-    def __call__(self, text: str) -> str:
-        """Return the text without values. Never raises."""
-        try:
-            findings = self._judge.judge(text)
-        except Exception:  # a log line must come out, and the patterns below still hold
-            findings = ()
-        for finding in sorted(findings, key=lambda found: found.span, reverse=True):
-            start, end = finding.span
-            text = text[:start] + BLOT + text[end:]
-        return redact(text)
 
 
 def redact(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.tokens.wordlike import spells_words
 
 _HEADS = ("AKIA", "ASIA", "ABIA", "ACCA", "A3T")
 _LENGTH = 20
+_WORDS_AND_NUMBER = re.compile(r"[A-Z]+[0-9]{1,4}")
 _MANUAL = "EXAMPLE"
 # No word begins with these, as some do with the others.
 _NO_WORD = ("AKIA", "ABIA", "A3T")
@@ -19,7 +20,8 @@ _NO_WORD = ("AKIA", "ABIA", "A3T")
 def _real(code: str) -> bool:
     if _MANUAL in code or not any(character.isdigit() for character in code[4:]):
         return False
-    return code.startswith(_NO_WORD) or not spells_words(code[4:])
+    words = _WORDS_AND_NUMBER.fullmatch(code) is not None and spells_words(code[4:])
+    return code.startswith(_NO_WORD) or not words
 
 
 def _damaged(text: str) -> bool:
