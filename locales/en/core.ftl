@@ -17,7 +17,7 @@ start-field =
     Then let us look at the form together.
 
     **What does the field say?** Press what comes nearest.
-start-other = Please type the words that stand beside the field, just as they are. Do not type the value itself.
+start-other = Please type the words beside the field, just as they are. Do not type the value itself.
 start-pay =
     An MWS auth token is used today only with **Amazon Pay**, the checkout for shops outside Amazon.
 
@@ -46,7 +46,7 @@ option = { $token }: { $topic }
 
 language-which = Which language shall I use? 何語でお話ししますか。
 language-set = I will write in English from now on.
-marketplace-which = In which country do you sell? Links and ids will follow it.
+marketplace-which = In which country do you sell? Links and IDs will follow it.
 marketplace-line = { $country }: `{ $id }`
 marketplace-set =
     Noted: **{ $country }**. Its marketplace ID is `{ $id }`, and I will use links to { $host }.
@@ -57,7 +57,7 @@ region-FE = Asia-Pacific
 ## Values
 
 value-unknown =
-    I took your message out of the chat to be safe, but I do not recognise it as one of Amazon’s values.
+    I took your message out of the chat to be safe, but I do not recognize it as one of Amazon’s values.
 
     Copy the whole value once more and send it alone. If the form’s label helps, send that too: “seller token: …”.
 question-restated = You also asked: “{ $question }”
@@ -78,7 +78,7 @@ photo-type-error = Please type what the error says, for example the code or the 
 file-nothing-found = I looked through the file and found no value that I know. Send the value alone, with its label.
 file-unreadable = I can read small text files only (.txt, .csv, .json or .env, up to 1 MB). Please type your question.
 attachment-voice = I cannot listen to voice messages. Please type your question in a few words.
-attachment-sticker = Thank you! I read text only. What would you like to know about your tokens?
+attachment-sticker = I can read text only. What would you like to know about your tokens?
 attachment-contact = I do not need contacts, and I keep none. Please type your question.
 attachment-location = I do not need your location. To set the country you sell in, send /marketplace.
 attachment-other = I can read text only. Please type your question in a few words.
@@ -95,7 +95,7 @@ forgotten = Done. I have erased everything I held about you.
 privacy =
     **What is kept:** your Telegram user id, language and marketplace, the subject of our talk for 15 minutes, and your message, encrypted, only while I work on it. Values you paste are judged and dropped, unless you press “keep it”: then the value stays, encrypted with a key of your own, until the day you chose. Half a value waits 10 seconds for the other half, a value you may keep 10 minutes. After 13 months of silence everything is erased.
 
-    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach. The operator’s older backups stay encrypted; a restored one brings back what was erased since.
+    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach. The operator’s older backups stay encrypted; restoring one would bring back what was erased since.
 
     **Who runs this bot:** { $operator }, { $contact }. It is not Amazon.
 

@@ -4,13 +4,13 @@
 
 button-keep = Keep it for me
 button-keep-one = Keep: { $token }
-keep-how-to = Send me the value in this chat. I take the message away, say what the value is, and under that there is a button to keep it: seller IDs, MWS auth tokens, marketplace, client and application IDs. Client secrets, refresh tokens and access keys I do not keep; of those I can remind you. What is kept: /tokens
-keep-how-long = I can keep this value for you, encrypted with a key of your own, and delete it by itself afterwards. For how long?
+keep-how-to = Send me the value in this chat. I delete the message, say what the value is, and show a button to keep it. I keep seller IDs, MWS auth tokens, and marketplace, client and application IDs. I do not keep client secrets, refresh tokens and access keys, but I can remind you when a client secret or a permission runs out. What is kept: /tokens
+keep-how-long = I can keep this value for you, encrypted with a key of your own. After that time it is deleted by itself. For how long?
 keep-30 = 30 days
 keep-90 = 90 days
 keep-365 = One year
 keep-too-late = That value is no longer here: I hold one for ten minutes at most. Send it again if you want me to keep it.
-kept = Kept until { $until }. See it with /tokens, delete it there at any time.
+kept = Kept until { $until }. See it with /tokens, and delete it there at any time.
 tokens-none = I keep no value for you.
 tokens-list = **What I keep for you:**
 tokens-too-many = I hold as many values for you as I can. Delete one first: /tokens
@@ -33,13 +33,13 @@ reminders-list = **Your reminders:**
 reminders-hour = They come at 10:00, { $city } time.
 reminders-line = { $name }, next on { $due }
 reminder-client_secret = Rotate the client secret
-reminder-authorization = Renew an app’s authorisation
+reminder-authorization = Renew the permission for a tool
 reminder-checkup = Monthly check-up
 button-remind-client_secret = Client secret: 180 days
 button-remind-authorization = Authorisation: 365 days
 button-remind-checkup = Monthly check-up
 button-offer-client_secret = Remind me: client secret
-button-offer-authorization = Remind me: authorisation
+button-offer-authorization = Remind me: permission
 button-offer-checkup = Remind me: check-up
 button-change-number = Change { $number }
 button-stop-number = Stop { $number }
@@ -55,10 +55,10 @@ button-last-month = A month ago
 button-type-date = Another day: I’ll type it
 button-unknown = I do not know
 reminder-type-date = Type the day, for example 2026-11-24 or 24 November.
-reminder-date-unread = I could not read a day of the past in that. Type it like 2026-11-24, or send /cancel.
+reminder-date-unread = I could not find a past date in that. Type it like 2026-11-24, or send /cancel.
 reminder-set = Good. **{ $name }**: my first reminder comes on { $due }.
-reminder-set-unknown = Good. **{ $name }**: I count from today, so my first reminder comes on { $due }. If it is older than you think, a mail from Amazon comes first.
-reminder-over = The { $days } days have passed, or nearly so: do it now rather than be reminded. Tell me the new day afterwards.
+reminder-set-unknown = Good. **{ $name }**: I count from today, so my first reminder comes on { $due }. It may be older than that, so look out for Amazon’s mail too.
+reminder-over = The { $days } days have passed, or nearly so: do it now. Then tell me the new day.
 reminders-too-many = You have as many reminders as I can hold. Stop one first: /reminders
 button-done = Done
 button-snooze = In 3 days
@@ -77,12 +77,12 @@ due-client_secret-over = Your app’s client secret reached 180 days { $days ->
     [one] yesterday
    *[other] { $days } days ago, on { $end }
 }. If you have not rotated it, do it now: Solution Provider Portal → LWA credentials → View → Rotate secret.
-due-authorization = An authorisation reaches 365 days { $days ->
+due-authorization = The permission you gave a tool reaches 365 days { $days ->
     [0] today
     [one] tomorrow
    *[other] in { $days } days, on { $end }
 }. Open Apps and Services → Manage Your Apps → Re-authorize.
-due-authorization-over = An authorisation reached 365 days { $days ->
+due-authorization-over = The permission you gave a tool reached 365 days { $days ->
     [one] yesterday
    *[other] { $days } days ago, on { $end }
 }. If the tool has stopped working: Apps and Services → Manage Your Apps → Re-authorize.
@@ -99,12 +99,12 @@ leak-kind-refresh_token = Refresh token
 leak-kind-client_secret = Client secret
 leak-kind-mws_auth_token = MWS auth token
 leak-kind-access_token = Access token
-leak-kind-oauth_code = Authorisation code (in an address)
+leak-kind-oauth_code = Authorization code (in an address)
 leak-kind-aws_access_key_id = AWS access key
 leak-kind-password = Password or one-time code
 leak-kind-bot_token = Telegram bot token
 leak-kind-seller_token = Seller ID or client ID
-leak-where = **Where did it get to?** Whatever was posted anywhere counts as leaked, even if it was deleted at once.
+leak-where = **Where did it end up?** Whatever was posted anywhere counts as leaked, even if it was deleted at once.
 leak-place-public = A public place on the web
 leak-place-person = The wrong person
 leak-place-group = A group or channel
@@ -117,6 +117,6 @@ leak-first-repository = Do not stop at deleting the file: the history keeps it. 
 leak-first-computer = Work from another, clean device from here on.
 leak-list = **After a leak: { $token }**
 button-step-done = Done: { $number }
-leak-over = Everything is done. To keep it from happening again: give each tool its own authorisation, never send a secret in a chat or a mail, and look through Manage Your Apps once a month. /reminders can remind you.
+leak-over = Everything is done. To keep it from happening again: give each tool its own permission, never send a secret in a chat or a mail, and look through Manage Your Apps once a month. /reminders can remind you.
 leak-stopped = Stopped. /leaked takes it up again from the start.
 leak-none = There is no leak we are working on. Send /leaked to begin.
