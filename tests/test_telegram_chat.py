@@ -1,6 +1,5 @@
 """The private chat and groups, by the real program over HTTP."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 

@@ -82,9 +82,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
         "tokens right": _share(
             {k for _, k in one.pairs} == {k for _, k in one.wanted} for one in judged
         ),
-        "out of scope found": _share(
-            one.answered_right or one.offered for one in outside
-        ),
+        "out of scope found": _share(one.answered_right or one.offered for one in outside),
         "in scope refused": _share(one.found.decision is Decision.DECLINE for one in inside),
     }
 

@@ -44,9 +44,7 @@ def ask_back(reading: Understanding, text: str, scene: Scene) -> None:
     """Put the few readings to the person, a button each; a narrow article comes first."""
     found = (find_article(option, text, scene) for option in reading.options)
     articles = {article.id: article for article in found if article is not None}
-    rows = tuple(
-        (Button(article.title, press("t", article.id)),) for article in articles.values()
-    )
+    rows = tuple((Button(article.title, press("t", article.id)),) for article in articles.values())
     rows += tuple(
         (Button(scene.answers.option_label(option.topic, option.token), choice(option)),)
         for option in reading.options

@@ -51,7 +51,7 @@ class LeanRequest(BaseRequest):
         while self._idle:
             self._idle.pop().close()
 
-    async def do_request(  # noqa: PLR0917 (the library's signature)
+    async def do_request(
         self,
         url: str,
         method: str,
