@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from bot.core.topics import TOKENS
+from bot.i18n.locales import locales_root
 from bot.tokens.base import Secrecy, Verdict
 from bot.tokens.judge import Judge
 from bot.tokens.kind import Kind
@@ -17,8 +18,8 @@ EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
 
 
 @pytest.fixture(scope="module")
-def judge(parts) -> Judge:
-    return parts.judge
+def judge() -> Judge:
+    return Judge.load(locales_root())
 
 
 def _label(kind: Kind) -> str:
@@ -78,10 +79,30 @@ def test_secrets_are_masked_and_public_ids_are_not(kind: Kind, judge: Judge):
 
 def test_every_kind_of_the_list_is_there():
     assert {kind.id for kind in KINDS} == set(
-        "seller_token legacy_merchant_token mws_auth_token developer_id aws_access_key_id"
-        " secret_key marketplace_id client_id client_secret refresh_token access_token"
-        " grantless_token restricted_data_token oauth_code application_id asin fnsku order_id"
-        " shipment_id bot_token other_id other_secret".split()
+        [
+            "seller_token",
+            "legacy_merchant_token",
+            "mws_auth_token",
+            "developer_id",
+            "aws_access_key_id",
+            "secret_key",
+            "marketplace_id",
+            "client_id",
+            "client_secret",
+            "refresh_token",
+            "access_token",
+            "grantless_token",
+            "restricted_data_token",
+            "oauth_code",
+            "application_id",
+            "asin",
+            "fnsku",
+            "order_id",
+            "shipment_id",
+            "bot_token",
+            "other_id",
+            "other_secret",
+        ]
     )
 
 

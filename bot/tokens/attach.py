@@ -95,7 +95,8 @@ def value_starts(view: View, label: Label) -> list[int]:
     starts: dict[int, None] = {}
     for pattern in (_RIGHT, _RIGHT_WITH_ASIDE, _RIGHT_LOOSE):
         found = pattern.match(view.words, label.end, limit)
-        if found is not None and found.end() > label.end:
+        joined = view.words[label.end - 1].isascii()
+        if found is not None and (found.end() > label.end or not joined):
             starts[found.end()] = None
     return list(starts)
 

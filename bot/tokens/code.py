@@ -12,6 +12,9 @@ from bot.tokens.view import View
 RUN = re.compile(rf"[0-9A-Za-zÀ-ʯͰ-ӿ_\-{re.escape(MASKS)}]+")
 # A code is no part of a longer word, a file name, an address or a number with hyphens.
 _BESIDE = r"A-Za-z0-9_\-/@#$%+~À-ʯ"
+LETTER_EDGES = ("A-Za-z0-9", "(?![A-Za-z0-9]|[*]{3}|[•●■○□]{2})")
+"""Edges for codes whose beginning is a mark of its own: anything but letters and digits."""
+
 AFTER = r"(?![A-Za-z0-9@\-+~À-ʯ]|_{1,2}[A-Za-z0-9]|[./][A-Za-z0-9]|\*{3}|[•●■○□]{2})"
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。:=/.?")
 _MOST_PIECES = 24
@@ -64,12 +67,6 @@ def always(_: str) -> bool:
     return True
 
 
-def search_pattern(head: str, rest: str) -> re.Pattern[str]:
-    """Return a pattern for a code in running text; ``head`` comes first so that it is found fast."""
-    first = re.escape(head[0])
-    return re.compile(rf"{first}(?<![{_BESIDE}.]{first}){re.escape(head[1:])}{rest}{AFTER}")
-
-
 class Code:
     """A code that begins with ``head`` and has ``least`` to ``most`` characters altogether.
 
@@ -77,6 +74,8 @@ class Code:
     in a sentence, ``alone`` whether it
     counts where the message holds nothing else; with a label it always does. A damaged code counts
     with a label; without one where ``damaged_alone`` or, in a sentence, ``damaged_sure`` says so.
+    ``edges`` are the inside of a class of what may not stand before, and a pattern for what may not
+    follow. ``head`` is searched for first, because a fixed string is found fast.
     """
 
     def __init__(
@@ -89,6 +88,7 @@ class Code:
         possible: Test = always,
         damaged_alone: Test = never,
         damaged_sure: Test = never,
+        edges: tuple[str, str] = (_BESIDE + ".", AFTER),
     ) -> None:
         self.kind = kind
         self.head = head
@@ -99,13 +99,14 @@ class Code:
         self._damaged_alone = damaged_alone
         self._damaged_sure = damaged_sure
         tail = f"[0-9A-Z]{{{self.least - len(head)},{self.most - len(head)}}}"
-        self._search = search_pattern(head, tail)
+        before, after = edges
+        first = re.escape(head[0])
+        begun = rf"{first}(?<![{before}]{first}){re.escape(head[1:])}"
+        self._search = re.compile(begun + tail + after)
         self._whole = re.compile(re.escape(head) + tail)
         self._begun = None
         if damaged_sure is not never:
-            self._begun = re.compile(
-                rf"{re.escape(head[0])}(?<![{_BESIDE}.]{re.escape(head[0])}){re.escape(head[1:])}"
-            )
+            self._begun = re.compile(begun)
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""

@@ -30,7 +30,8 @@ _MOST_OF_ONE_SHAPE = 64
 for that shape, so that a file of product numbers still costs little and hides no secret."""
 
 _MOST_PLACES = 500
-# No value is without a digit or a mask near its beginning.
+_WITHOUT_DIGITS = frozenset({"oauth_code"})
+# No other value is without a digit or a mask near its beginning.
 _SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}")
 _WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
@@ -101,7 +102,8 @@ class Judge:
         elif match.kind == "other_secret" and not ambiguous:
             masked = HIDDEN
         else:
-            masked = mask_secret(value, () if ambiguous else kinds[0].prefixes)
+            plain = value if repaired else view.text[match.start : match.end]
+            masked = mask_secret(plain, () if ambiguous else kinds[0].prefixes)
         return Finding(
             kind=None if ambiguous else match.kind,
             verdict=match.verdict,
@@ -178,7 +180,10 @@ def _places(
             start
             for start in value_starts(view, label)
             if start < limit
-            and _SOMETHING.search(view.text, start, start + _WITHIN)
+            and (
+                label.kind in _WITHOUT_DIGITS
+                or _SOMETHING.search(view.text, start, start + _WITHIN)
+            )
             and right_strength(view, label, start) >= _needed(label)
         ]
         before = None

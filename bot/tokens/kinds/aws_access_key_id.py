@@ -5,7 +5,7 @@ from random import Random
 
 from bot.tokens.bare import Bare
 from bot.tokens.base import Secrecy
-from bot.tokens.code import Code
+from bot.tokens.code import LETTER_EDGES, Code
 from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, draw
 from bot.tokens.wordlike import spells_words
 
@@ -72,6 +72,7 @@ KIND = Kind(
                 (_LENGTH, _LENGTH),
                 sure=_real,
                 alone=_real,
+                edges=LETTER_EDGES,
                 damaged_alone=_damaged if head != "A3T" else lambda text: len(text) in (19, 21),
                 damaged_sure=_damaged if head != "A3T" else lambda text: len(text) in (19, 21),
             )

@@ -40,7 +40,6 @@ KIND = Kind(
     life=Life.ROTATED,
     rank=10,
     shapes=(
-        Prefixed("client_secret", _PREFIX, Digits(_DIGITS)),
         # Secrets from before 2023 have no prefix, and look like any SHA-256.
         Bare(
             "client_secret",
@@ -51,6 +50,7 @@ KIND = Kind(
             str.lower,
             unit="hex",
         ),
+        Prefixed("client_secret", _PREFIX, Digits(_DIGITS)),
     ),
     samples=_samples,
     near_misses=_near_misses,

@@ -31,18 +31,24 @@ class _Announced:
             if re.match(r"[年月日文字桁回分秒時人件個円A-Za-z%]", view.text[end : end + 1]):
                 return None
             return Match("other_secret", start, end, Verdict.VALID)
-        has_both = re.search(r"[0-9]", text) and re.search(r"[A-Za-z]", text)
-        shouted = re.fullmatch(r"[A-Z]{8,}|[a-z]+(?:[A-Z][a-z]+)+|[a-z_\-.]+", text)
-        if len(text) < _LEAST or not has_both or shouted or text.lower().startswith("amzn"):
+        if len(text) < _LEAST or not _random_looking(text) or text.lower().startswith("amzn"):
             return None
         return Match("oauth_code", start, end, Verdict.VALID)
+
+
+def _random_looking(text: str) -> bool:
+    """Whether it mixes digits and letters, or capital and small ones as no word does."""
+    if re.search(r"[0-9]", text) and re.search(r"[A-Za-z]", text):
+        return True
+    changes = len(re.findall(r"[a-z][A-Z]|[A-Z]{2}[a-z]", text))
+    return len(text) >= 12 and changes >= 3 and re.fullmatch(r"[A-Za-z]+", text) is not None
 
 
 def _samples(rng: Random) -> list[str]:
     def one(count: int) -> str:
         return "S" + draw(rng, LETTERS + DIGITS, count) + draw(rng, DIGITS, 1)
 
-    return [one(17), one(18), "AN" + one(18)]
+    return [one(17), one(18), "AN" + one(18), "ANxQbWqy" + draw(rng, LETTERS, 12)]
 
 
 def _near_misses(rng: Random) -> list[str]:

@@ -1,11 +1,12 @@
 """The seller token: names a selling account, public and permanent (facts 2.1, 2.2)."""
 
 import re
+from collections.abc import Iterator
 from random import Random
 
-from bot.tokens.base import Note, Secrecy
+from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.code import Code
-from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, draw
+from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, Match, draw
 from bot.tokens.marketplaces import FURTHER_IDS, marketplace_by_id
 from bot.tokens.view import View
 from bot.tokens.wordlike import spells_words
@@ -15,6 +16,7 @@ _LEAST, _MOST = 10, 21
 _ACCESS_KEY_LENGTH = 20
 _REPEATED = re.compile(r"([0-9]{2,})[A-Z]+\1[A-Z]+\1")
 _NAME_AND_NUMBER = re.compile(r"[A-Z]{5,}[0-9]{1,4}(?:[A-Z]{4,})?")
+_SHOP = re.compile(r"/shops/(A[0-9A-Z]{9,20})(?![0-9A-Za-z])")
 _MANUAL = "EXAMPLE"
 _AWS = re.compile(r"A(?:KIA|SIA|BIA|CCA)|A3T.{16,18}$")
 
@@ -38,6 +40,20 @@ def _random_looking(code: str) -> bool:
     letters = sum(character.isalpha() for character in code)
     repeated = _REPEATED.search(code) is not None or _MANUAL in code
     return 4 <= letters < len(code) and not repeated and not spells_words(code)
+
+
+class _InAddress:
+    """The part of a shop's older address that names the seller."""
+
+    def find(self, view: View) -> Iterator[Match]:
+        """See Shape."""
+        for found in _SHOP.finditer(view.text):
+            if _possible(found[1]):
+                yield Match("seller_token", found.start(1), found.end(1), Verdict.VALID)
+
+    def read(self, view: View, start: int) -> Match | None:
+        """See Shape."""
+        return None
 
 
 class _SellerCode(Code):
@@ -99,6 +115,7 @@ KIND = Kind(
             alone=_random_looking,
             damaged_alone=lambda text: len(text) in range(12, 17) and text[0] == "A",
         ),
+        _InAddress(),
     ),
     samples=_samples,
     near_misses=_near_misses,
