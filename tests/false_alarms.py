@@ -1,6 +1,6 @@
 """Judges ordinary text, paragraph by paragraph, and lists what was found: false alarms, mostly.
 
-    python -m tests.false_alarms FOLDER_OR_FILE ...   (--all also lists what is not a false alarm)
+python -m tests.false_alarms FOLDER_OR_FILE ...   (--all also lists what is not a false alarm)
 """
 
 import argparse
