@@ -17,6 +17,9 @@ _STOPS = frozenset(".?!。!;…")
 _PAUSES = frozenset(",、:;")
 _ASKING = frozenset("?")
 _P1, _P2 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_ASKED, _WORDS = np.uint32(0x2545F491), np.uint32(0x6C078965)
+_IN_FOCUS = 0x1B873593
+_REACH = 9
 _LONGEST = 6
 _MOST_CUTS = 6
 
@@ -42,30 +45,43 @@ class Featurer:
         self._joints = Phrases({"and": cues["and"]})
         self._asking = Phrases({"asking": cues.pop("asking")})
         self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})
+        self._codes = {label: crc32(label.encode()) for label in (*cues, "OWN", "SERVICE")}
 
     def cuts(self, reading: Reading) -> list[tuple[int, int]]:
-        """Return where two questions may part: the end of the first, the start of the second."""
-        found = [(last, last) for _, last in _clauses(reading.units)[:-1]]
-        pieces = Pieces.cut(reading.units)
-        for number in range(1, len(reading.units) - 1):
+        """Return where two questions may part: the end of the first, the start of the second.
+
+        Between sentences and clauses both sides must ask; a word like "and" joins anything.
+        """
+        units = reading.units
+        found = [
+            (last, last)
+            for _, last in _clauses(units)[:-1]
+            if self._asks(units[:last]) and self._asks(units[last:])
+        ]
+        pieces = Pieces.cut(units)
+        for number in range(1, len(units) - 1):
             joint = self._joints.longest(pieces, number)
-            if joint is not None:
+            if joint is not None and joint.last < len(units):
                 found.append((joint.first, joint.last))
         return found[:_MOST_CUTS]
 
     def facts(self, reading: Reading) -> Facts:
-        """Return the features: letters, letters of the question, words, cues."""
+        """Return the features: letters, letters of the question, words, cues, kinds of things."""
         units = reading.units
         clauses = _clauses(units)
         first, last = self._focus(units, clauses)
-        letters = _letters(units)
-        focus = _letters(units[first:last])
+        letters, words = _ngrams(_letters(units)), _words(units)
+        if last - first == len(units):
+            asked_letters, asked_words = letters, words
+        else:
+            asked_letters = _ngrams(_letters(units[first:last]))
+            asked_words = _words(units[first:last])
         return Facts(
             (
-                _ngrams(letters, 1, _LONGEST, 11),
-                _ngrams(focus, 2, 5, 12),
-                _words(units, 13),
-                _words(units[first:last], 14),
+                letters,
+                asked_letters ^ _ASKED,
+                words ^ _WORDS,
+                asked_words ^ _WORDS ^ _ASKED,
                 self._cue_features(reading, clauses, (first, last)),
                 _kinds(reading, (first, last)),
             )
@@ -79,6 +95,8 @@ class Featurer:
         """Return the span of the last sentence that asks, else of the last one."""
         sentences: list[tuple[int, int]] = []
         start = 0
+        if not units:
+            return 0, 0
         for _, last in clauses:
             if units[last - 1] not in _PAUSES or last == len(units):
                 sentences.append((start, last))
@@ -87,9 +105,11 @@ class Featurer:
             for first, last in reversed(sentences):
                 if units[last - 1] == "?" or self._asks(units[first:last]):
                     return first, last
-        return sentences[-1]
+        return sentences[-1] if sentences else (0, len(units))
 
     def _asks(self, units: Sequence[str]) -> bool:
+        if "?" in units:
+            return True
         pieces = Pieces.cut(units)
         return any(self._asking.longest(pieces, number) for number in range(len(units)))
 
@@ -110,26 +130,30 @@ class Featurer:
                         seen.add(cue.label)
                         found.append((cue.label, cue.first, cue.last))
         names: set[str] = set()
-        clause_of = np.zeros(len(reading.units) + 1, dtype=np.int64)
-        for number, (start, end) in enumerate(clauses):
-            clause_of[start:end] = number
-        for i, (label, start, end) in enumerate(found):
-            names.add(label)
-            inside = focus[0] <= start < focus[1]
+        hashes: set[int] = set()
+        clause_of: list[int] = [0] * (len(reading.units) + 1)
+        for number, (first, last) in enumerate(clauses):
+            clause_of[first:last] = [number] * (last - first)
+        codes = [self._codes[label] for label, _, _ in found]
+        for i, (_, start, end) in enumerate(found):
+            code, inside, clause = codes[i], focus[0] <= start < focus[1], clause_of[start]
+            hashes.add(code)
             if inside:
-                names.add("F:" + label)
-            for other, other_start, _ in found[i + 1 : i + 9]:
-                if other_start >= end and clause_of[other_start] == clause_of[start]:
-                    names.add(f"{label}>{other}")
+                hashes.add(code ^ _IN_FOCUS)
+            for j in range(i + 1, min(i + _REACH, len(found))):
+                other_start = found[j][1]
+                if other_start >= end and clause_of[other_start] == clause:
+                    pair = (code * 31 + codes[j] * 17 + 1) & 0xFFFFFFFF
+                    hashes.add(pair)
                     if inside:
-                        names.add(f"F:{label}>{other}")
+                        hashes.add(pair ^ _IN_FOCUS)
         own = {mention.token for mention in reading.own}
         names.add(f"own:{min(len(own), 3)}")
-        names.update("tok:" + token for token in own)
         names.update("tok:" + mention.token for mention in reading.mentions)
         names.add(f"clauses:{min(len(clauses), 5)}")
         names.add(f"units:{min(len(reading.units).bit_length(), 8)}")
-        return np.array([crc32(name.encode()) for name in sorted(names)], dtype=np.uint32)
+        hashes.update(crc32(name.encode()) for name in names)
+        return np.fromiter(sorted(hashes), dtype=np.uint32, count=len(hashes))
 
 
 def _kinds(reading: Reading, focus: tuple[int, int]) -> Hashes:
@@ -174,25 +198,24 @@ def _letters(units: Sequence[str]) -> npt.NDArray[np.uint32]:
     return np.frombuffer("".join(out).encode("utf-32-le"), dtype=np.uint32)
 
 
-def _ngrams(codes: npt.NDArray[np.uint32], shortest: int, longest: int, salt: int) -> Hashes:
+def _ngrams(codes: npt.NDArray[np.uint32]) -> Hashes:
     found: list[Hashes] = []
-    rolling = codes * _P1 + np.uint32(salt)
-    for size in range(1, longest + 1):
+    single = codes * _P1
+    rolling = single
+    for size in range(1, min(_LONGEST, len(codes)) + 1):
         if size > 1:
-            if len(codes) < size:
-                break
-            rolling = (rolling[:-1] * _P2) ^ (codes[size - 1 :] * _P1 + np.uint32(size))
-        if size >= shortest:
-            found.append(rolling ^ (rolling >> np.uint32(15)))
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.uint32)
+            rolling = (rolling[:-1] * _P2) ^ (single[size - 1 :] + np.uint32(size))
+        found.append(rolling)
+    every = np.concatenate(found)
+    return every ^ (every >> np.uint32(15))
 
 
-def _words(units: Sequence[str], salt: int) -> Hashes:
-    codes = [crc32(unit.encode(), salt) for unit in units if unit not in _PAUSES]
-    found: set[int] = set(codes)
-    for gap in (1, 2, 3):
-        for left, right in zip(codes, codes[gap:], strict=False):
-            found.add((left * 31 + right * 17 + gap) & 0xFFFFFFFF)
-    for one, two, three in zip(codes, codes[1:], codes[2:], strict=False):
-        found.add((one * 131 + two * 37 + three * 7) & 0xFFFFFFFF)
-    return np.array(sorted(found), dtype=np.uint32)
+def _words(units: Sequence[str]) -> Hashes:
+    codes = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint32)
+    found = [codes]
+    for gap in range(1, min(4, len(codes))):
+        found.append(codes[:-gap] * np.uint32(31) + codes[gap:] * np.uint32(17) + np.uint32(gap))
+    if len(codes) > 2:
+        pairs = codes[:-2] * np.uint32(131) + codes[1:-1] * np.uint32(37)
+        found.append(pairs + codes[2:] * np.uint32(7))
+    return np.concatenate(found)

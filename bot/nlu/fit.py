@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu import language
-from bot.nlu.joining import joined, joins
+from bot.nlu.joining import joined, opened, ways
 from bot.nlu.examples import Example, read_folder
 from bot.nlu.features import Facts, Featurer
-from bot.nlu.model import Model
+from bot.nlu.model import SALTS, Model
 from bot.nlu.reading import Reader, Reading
 from bot.nlu.script import Script
 from bot.nlu.understander import reread
@@ -22,6 +22,7 @@ RIDGE = 0.5
 TWO = "two"
 FOLDS = 3
 _RAREST = 2
+_RAREST_CUE = 2
 _CONSTANT = 0.1
 _CUES = 4
 _STEPS = 50
@@ -41,7 +42,8 @@ def fit(
     script = Script.load(folder)
     featurer = Featurer([folder, *folders], reader)
     taught = read_folder(folder / "examples") if examples is None else list(examples)
-    examples = taught + joined(taught, joins(folder))
+    phrases = ways(folder)
+    examples = taught + joined(taught, phrases["forms"]) + opened(taught, phrases["openings"])
     readings = [read(reader, script, example.text) for example in examples]
     facts = [featurer.facts(reading) for reading in readings]
     rows = Rows(facts)
@@ -50,16 +52,16 @@ def fit(
     solution = solve(kernel, targets)
     weights, bias = rows.weights(solution)
     scale = np.abs(weights).max(axis=0) / 127
+    whole = np.rint(weights / scale).astype(np.int8)
     outside = held_out(kernel, targets, folds_of(readings))
     return Model(
         topics=heads[:-1],
-        hashes=rows.hashes,
-        idf=rows.idf.astype(np.float32),
-        weights=np.rint(weights / scale).astype(np.int8),
+        hashes=np.append(rows.hashes, np.uint32(0xFFFFFFFF)),
+        idf=np.append(rows.idf, 0.0).astype(np.float32),
+        weights=np.vstack([whole, np.zeros_like(whole[:1])]),
         scale=scale.astype(np.float32),
         bias=bias.astype(np.float32),
-        spans=rows.spans,
-        group_weights=GROUP_WEIGHTS,
+        group_weights=np.array(GROUP_WEIGHTS, dtype=np.float32),
         letters=language.habits(_spellings(examples, readings, reader, script)),
         settings=settings(outside, targets, heads),
     )
@@ -92,37 +94,34 @@ class Rows:
     """The facts of all examples as a sparse table, a row an example, each group of unit length."""
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        spans: list[tuple[int, int]] = []
-        hashes, idf = [], []
-        self._columns: list[npt.NDArray[np.int64]] = []
-        self._values: list[Matrix] = []
-        parts: list[list[tuple[npt.NDArray[np.int64], Matrix]]] = [[] for _ in facts]
-        first = 0
-        for group, weight in enumerate(GROUP_WEIGHTS):
-            every = np.concatenate([fact.groups[group] for fact in facts])
-            known, counts = np.unique(every, return_counts=True)
-            known, counts = known[counts >= _RAREST], counts[counts >= _RAREST]
-            rarity = np.sqrt(np.maximum(np.log(len(facts) / (1 + counts)), 0.1))
-            rarity = np.sqrt(rarity) if group >= _CUES else rarity
-            rarity = rarity.astype(np.float32).astype(np.float64)
-            for row, fact in enumerate(facts):
-                at = np.searchsorted(known, fact.groups[group])
-                at[at == len(known)] = 0
-                at = at[known[at] == fact.groups[group]]
-                values = rarity[at]
-                size = np.sqrt((values**2).sum()) or 1.0
-                parts[row].append((at + first, values * (weight / size)))
-            spans.append((first, first + len(known)))
-            first += len(known)
-            hashes.append(known)
-            idf.append(rarity)
-        self.hashes = np.concatenate(hashes)
-        self.idf = np.concatenate(idf)
-        self.spans = tuple(spans)
-        self._rows = [
-            (np.concatenate([c for c, _ in row]), np.concatenate([v for _, v in row]))
-            for row in parts
+        every = [
+            np.unique(np.concatenate([np.unique(fact.groups[group]) for fact in facts]), return_counts=True)
+            for group in range(len(SALTS))
         ]
+        hashes, idf = [], []
+        for group, (known, counts) in enumerate(every):
+            often = counts >= (_RAREST_CUE if group >= _CUES else _RAREST)
+            rarity = np.maximum(np.log(len(facts) / (1 + counts[often])), 0.1) ** (
+                0.25 if group >= _CUES else 0.5
+            )
+            hashes.append(known[often] ^ SALTS[group])
+            idf.append(rarity)
+        joined_hashes, joined_idf = np.concatenate(hashes), np.concatenate(idf)
+        self.hashes, first = np.unique(joined_hashes, return_index=True)
+        self.idf = joined_idf[first].astype(np.float32).astype(np.float64)
+        self._rows = [self._row(fact) for fact in facts]
+
+    def _row(self, fact: Facts) -> tuple[npt.NDArray[np.int64], Matrix]:
+        columns, values = [], []
+        for group, salt, weight in zip(fact.groups, SALTS, GROUP_WEIGHTS, strict=True):
+            facts = group ^ salt
+            at = np.searchsorted(self.hashes, facts)
+            at[at == len(self.hashes)] = 0
+            at = at[self.hashes[at] == facts]
+            size = np.sqrt((self.idf[at] ** 2).sum()) or 1.0
+            columns.append(at)
+            values.append(self.idf[at] * (weight / size))
+        return np.concatenate(columns), np.concatenate(values)
 
     def kernel(self) -> Matrix:
         """Return how alike each two examples are."""

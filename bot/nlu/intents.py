@@ -18,6 +18,8 @@ _WORTH_SPLITTING = 0.1
 _SHORTEST_PART = 2
 _PARTS_WEIGHED = 2
 _FLOOR = 0.01
+_TWO_ODDS = 0.25
+"""Two questions are rarer among messages than among examples, where they are joined on purpose."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,10 @@ def intents_of(reading: Reading, model: Model, featurer: Featurer) -> Candidates
     scores = model.scores(featurer.facts(reading).groups)
     chances = topic_chances(scores, model)
     two = two_chance(float(scores[-1]), model)
-    ranked: dict[tuple[Pair, ...], float] = {}
+    splits = _splits(reading, chances, model, featurer) if two > _WORTH_SPLITTING else []
+    ranked: dict[tuple[Pair, ...], float] = {pairs: chance * two for pairs, chance in splits}
     for pair, chance in _pairs(reading, chances, featurer):
-        ranked[(pair,)] = chance * (1 - two)
-    if two > _WORTH_SPLITTING:
-        for pairs, chance in _splits(reading, chances, model, featurer):
-            ranked[pairs] = max(ranked.get(pairs, 0.0), chance * two)
+        ranked[(pair,)] = chance * (1 - two if splits else 1)
     order = sorted(ranked.items(), key=lambda item: (-item[1], item[0]))
     return Candidates(tuple(order))
 
@@ -52,7 +52,8 @@ def topic_chances(scores: Scores, model: Model) -> dict[str, float]:
 def two_chance(score: float, model: Model) -> float:
     """Return the probability that a message asks two things."""
     slope, middle = model.settings["two"]
-    return float(1 / (1 + np.exp(-slope * (score - middle))))
+    odds = _TWO_ODDS * float(np.exp(slope * (score - middle)))
+    return odds / (1 + odds)
 
 
 def _pairs(

@@ -1,4 +1,4 @@
-"""Joining: makes messages with two questions out of examples with one."""
+"""Joining: makes longer messages of examples: two questions in one, a story in front."""
 
 import random
 import tomllib
@@ -10,14 +10,29 @@ from bot.nlu.tokens import NONE_TOPICS
 
 _LONGEST = 60
 _SHARE = 12
+_OPENED = 0.12
+_OPENED_NOT = ("greeting", "thanks", "language")
 _ENDS = " ?.!？。！"
 _BESIDES = ("help", "language", "marketplace", "out_of_scope")
 
 
-def joins(folder: Path) -> list[str]:
-    """Return the ways in which a language puts two questions into one message."""
+def ways(folder: Path) -> dict[str, list[str]]:
+    """Return how a language joins two questions (``forms``) and begins a story (``openings``)."""
     with (folder / "cues.toml").open("rb") as file:
-        return list(tomllib.load(file)["joins"]["forms"])
+        return dict(tomllib.load(file)["joins"])
+
+
+def opened(examples: Sequence[Example], openings: Sequence[str]) -> list[Example]:
+    """Return some of the examples with sentences in front that tell how it came about."""
+    chosen = random.Random(len(examples))
+    made: list[Example] = []
+    for example in examples:
+        if example.pairs[0][0] in _OPENED_NOT or chosen.random() > _OPENED:
+            continue
+        front = chosen.sample(openings, chosen.choice((1, 1, 2)))
+        text = "\n".join((*front, example.text))
+        made.append(Example(text, example.pairs, "story", "opened"))
+    return made
 
 
 def joined(examples: Sequence[Example], forms: Sequence[str]) -> list[Example]:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ import numpy.typing as npt
 from bot.nlu.features import Hashes
 
 FILE = "model.bin"
+SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(6))
+"""What keeps the facts of one group apart from those of another."""
+_BITS = 18
+_SHIFT = np.uint32(32 - _BITS)
+_TINY = np.float32(1e-9)
 _MAGIC = b"KAGIBAN-NLU 1\n"
 
 
@@ -22,8 +28,8 @@ class ModelError(ValueError):
 class Model:
     """Weights of the facts, for each topic and for "two questions"; and the language's letters.
 
-    ``hashes`` (sorted, uint32) are the facts known, ``idf`` their importance, ``group`` the group
-    each belongs to; ``weights`` has a row a fact and a column a head, times ``scale``.
+    ``hashes`` (sorted, uint32) are the facts known, ``idf`` their importance; ``weights`` has a
+    row a fact and a column a head, times ``scale``. The last row stands for all facts unknown.
     """
 
     topics: tuple[str, ...]
@@ -32,26 +38,47 @@ class Model:
     weights: npt.NDArray[np.int8]
     scale: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
-    spans: tuple[tuple[int, int], ...]
-    group_weights: tuple[float, ...]
+    group_weights: npt.NDArray[np.float32]
     letters: npt.NDArray[np.float32]
     settings: dict[str, Any]
 
     def scores(self, groups: tuple[Hashes, ...]) -> npt.NDArray[np.float32]:
         """Return the score of each head for a message's facts."""
-        total = self.bias.copy()
-        for facts, (first, last), weight in zip(
-            groups, self.spans, self.group_weights, strict=True
-        ):
-            known = self.hashes[first:last]
-            at = np.searchsorted(known, facts)
-            at[at == len(known)] = 0
-            at = at[known[at] == facts] + first
-            if len(at):
-                idf = self.idf[at]
-                size = float(np.sqrt(np.dot(idf, idf)))
-                total += (idf @ self.weights[at]) * self.scale * np.float32(weight / size)
-        return total
+        facts = np.concatenate(
+            [facts ^ salt for facts, salt in zip(groups, SALTS, strict=True)]
+        )
+        starts, at = [], 0
+        for group in groups:
+            starts.append(at)
+            at += len(group)
+        places = self._places(facts)
+        values = self.idf[places]
+        sizes = np.sqrt(np.add.reduceat(values * values, starts)) + _TINY
+        values *= np.repeat(self.group_weights / sizes, [len(group) for group in groups])
+        known = np.flatnonzero(values)
+        table = self.weights[places[known]].astype(np.float32)
+        return (values[known] @ table) * self.scale + self.bias
+
+    def _places(self, facts: Hashes) -> npt.NDArray[np.intp]:
+        """Return the row of each fact, the last (which weighs nothing) for one not known."""
+        place = self.heads[facts >> _SHIFT]
+        for _ in range(self.longest_run):
+            wrong = self.hashes[place] < facts
+            if not wrong.any():
+                break
+            place = place + wrong
+        return np.where(self.hashes[place] == facts, place, len(self.hashes) - 1)
+
+    @cached_property
+    def heads(self) -> npt.NDArray[np.int32]:
+        """Where the facts that share their first bits begin."""
+        first = np.arange(1 << _BITS, dtype=np.uint64) << np.uint64(_SHIFT)
+        return np.searchsorted(self.hashes[:-1], first.astype(np.uint32)).astype(np.int32)
+
+    @cached_property
+    def longest_run(self) -> int:
+        """How many facts share their first bits at most."""
+        return int(np.diff(self.heads).max(initial=0)) + 1
 
 
 def save(model: Model, path: Path) -> None:
@@ -63,11 +90,10 @@ def save(model: Model, path: Path) -> None:
         "scale": model.scale,
         "bias": model.bias,
         "letters": model.letters,
+        "group_weights": model.group_weights,
     }
     head = {
         "topics": model.topics,
-        "spans": model.spans,
-        "group_weights": model.group_weights,
         "settings": model.settings,
         "arrays": {name: [array.dtype.str, array.shape] for name, array in arrays.items()},
     }
@@ -87,15 +113,13 @@ def load(path: Path) -> Model:
     at += size
     arrays: dict[str, npt.NDArray[Any]] = {}
     # The order of writing is kept beside the sizes' names, which JSON has sorted.
-    for name in ("hashes", "idf", "weights", "scale", "bias", "letters"):
+    for name in ("hashes", "idf", "weights", "scale", "bias", "letters", "group_weights"):
         kind, shape = head["arrays"][name]
         count = int(np.prod(shape))
         arrays[name] = np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
         at += count * np.dtype(kind).itemsize
     return Model(
         topics=tuple(head["topics"]),
-        spans=tuple((first, last) for first, last in head["spans"]),
-        group_weights=tuple(head["group_weights"]),
         settings=head["settings"],
         **arrays,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 PIECE = re.compile(r"[a-z]+|[0-9]+|[^\sa-z0-9\-_'・]")
 """A Latin word, or one character of anything else; what joins words is passed over."""
 
-_NATIVE_LETTERS = 4
+_NATIVE_LETTERS = 5
 """Phrases with fewer letters of a script other than Latin are too short to forgive a slip."""
 
 
