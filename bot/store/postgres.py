@@ -4,6 +4,7 @@ Each connection has a thread of its own, as SQLite's has: a statement waited for
 costs more than twice as much.
 """
 
+import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +31,6 @@ SPELLING = Spelling(
     busy="WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)",
 )
 _CONNECTIONS = 4
-_BATCH = 32
 _TRIES = 5
 _MIGRATION_LOCK = 5_164_837_002_911_476_003
 _TRANSIENT = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
@@ -62,24 +62,20 @@ class _Line:
         self._thread.submit(work)
 
     def carry_out(self, batch: Sequence[Job]) -> list[Outcome]:
-        """Carry out a batch in one transaction, or when that fails each job in its own."""
-        alone = len(batch) == 1
-        for _ in range(_TRIES if alone else 1):
+        """Carry out a batch, again when the server breaks it off for another's sake."""
+        for _ in range(_TRIES):
             try:
                 return [(result, None) for result in self._transaction(batch)]
             except _TRANSIENT:
-                pass
+                continue
             except psycopg.OperationalError as error:
-                return [(None, StoreUnavailable(reason=type(error).__name__))] * len(batch)
+                return _all(batch, StoreUnavailable(reason=type(error).__name__))
             except psycopg.errors.ForeignKeyViolation:
-                if alone:  # the only foreign keys are those to the master keys
-                    return [(None, SealingKeyRetired())]
+                # The only foreign keys are those to the master keys.
+                return _all(batch, SealingKeyRetired())
             except Exception as error:
-                if alone:
-                    return [(None, error)]
-        if alone:
-            return [(None, StoreUnavailable(reason="deadlock"))]
-        return [outcome for job in batch for outcome in self.carry_out([job])]
+                return _all(batch, error)
+        return _all(batch, StoreUnavailable(reason="deadlock"))
 
     def close(self) -> None:
         """Wait for the thread, then close."""
@@ -111,12 +107,14 @@ class PostgresEngine(Engine):
         self.instance = secrets.randbits(62)
         self._address = address
         self._lines = [_Line(self._connect, probe) for _ in range(_CONNECTIONS)]
-        self._batches = Batches(self._lines, _BATCH)
+        # One operation to a transaction: several would hold rows that others wait for, each in an
+        # order of its own, and the server gathers commits by itself.
+        self._batches = Batches(self._lines, most=1)
         self._alive: Connection | None = None
         self._serving = False
 
     async def run(self, name: str, operation: Callable[[], Steps[T]]) -> T:
-        """Carry out an operation on a free connection, or with others on the next one."""
+        """Carry out an operation on the next free connection."""
         return await self._batches.run(name, operation)
 
     async def take_over(self, now: int) -> int:
@@ -171,6 +169,10 @@ class PostgresEngine(Engine):
         return freed
 
 
+def _all(batch: Sequence[Job], error: Exception) -> list[Outcome]:
+    return [(None, error)] * len(batch)
+
+
 async def open_postgres(
     address: str, *, probe: Probe | None = None
 ) -> tuple[PostgresEngine, Migrated]:
@@ -179,8 +181,6 @@ async def open_postgres(
     Raises NewerSchema, and StoreUnavailable when the server cannot be reached. ``probe`` is
     called at the named points of every write.
     """
-    import asyncio
-
     try:
         migrated = await asyncio.to_thread(_migrate, address, probe)
     except psycopg.OperationalError as error:
