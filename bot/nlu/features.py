@@ -37,11 +37,14 @@ class Featurer:
     def __init__(self, folders: Sequence[Path], reader: Reader) -> None:
         """Take the cue words of all languages; people mix them."""
         cues: dict[str, list[str]] = {}
+        continuing: list[str] = []
         for folder in dict.fromkeys(folders):
             with (folder / "cues.toml").open("rb") as file:
                 table: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.load(file)
             for name, listed in table["cues"].items():
                 cues.setdefault(name, []).extend(map(reader.normal, listed))
+            continuing.extend(map(reader.normal, table["continuing"]["phrases"]))
+        self._continuing = Phrases({"": continuing})
         self._joints = Phrases({"and": cues["and"]})
         self._asking = Phrases({"asking": cues.pop("asking")})
         self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})
@@ -64,6 +67,21 @@ class Featurer:
             if joint is not None and joint.last < len(units):
                 found.append((joint.first, joint.last))
         return found[:_MOST_CUTS]
+
+    def continues(self, reading: Reading) -> bool:
+        """Whether a message says nothing beside the names in it, so that the thread must tell."""
+        pieces = Pieces.cut(reading.units)
+        named = {mention.at for mention in reading.mentions}
+        number = 0
+        while number < len(pieces.pieces):
+            if number in named or not pieces.pieces[number].isalnum():
+                number += 1
+                continue
+            found = self._continuing.longest(pieces, number)
+            if found is None:
+                return False
+            number = found.last
+        return True
 
     def facts(self, reading: Reading) -> Facts:
         """Return the features: letters, letters of the question, words, cues, kinds of things."""

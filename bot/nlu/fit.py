@@ -20,6 +20,8 @@ from bot.nlu.understander import reread
 GROUP_WEIGHTS = (0.8, 0.8, 0.8, 0.8, 1.0, 0.6)
 RIDGE = 0.5
 TWO = "two"
+ANSWER, DECLINE = 0.75, 0.6
+"""How sure to be before answering, and before saying that a message is none of ours."""
 FOLDS = 3
 _RAREST = 2
 _RAREST_CUE = 2
@@ -187,7 +189,7 @@ def settings(outside: Matrix, targets: Matrix, heads: Sequence[str]) -> dict[str
         for middle in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
     )
     _, slope, middle = min(fits)
-    return {"heat": best[1], "two": [slope, middle], "answer": 0.6, "decline": 0.5}
+    return {"heat": best[1], "two": [slope, middle], "answer": ANSWER, "decline": DECLINE}
 
 
 def _log_loss(values: Matrix, wanted: Matrix) -> float:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from bot.nlu.features import Featurer
 from bot.nlu.model import Model
 from bot.nlu.reading import Mention, Reading
-from bot.nlu.tokens import GENERAL, NONE_TOPICS, named, token_chances
+from bot.nlu.tokens import GENERAL, TOKENLESS, named, token_chances
 
 Pair = tuple[str, str]
 Scores = npt.NDArray[np.float32]
@@ -109,7 +109,7 @@ def _part_pairs(
 
 def _completed(first: Pair, second: Pair) -> Pair:
     # "Where is it, and what is a client ID for": the first part names nothing of its own.
-    if first[1] == GENERAL and second[0] not in NONE_TOPICS and second[1] != "none":
+    if first[1] == GENERAL and second[0] not in TOKENLESS and second[1] != "none":
         return first[0], second[1]
     return first
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.nlu.examples import Example
-from bot.nlu.tokens import NONE_TOPICS
+from bot.nlu.tokens import TOKENLESS
 
 _LONGEST = 60
 _SHARE = 12
@@ -43,7 +43,7 @@ def joined(examples: Sequence[Example], forms: Sequence[str]) -> list[Example]:
         for example in examples
         if len(example.pairs) == 1
         and len(example.text) <= _LONGEST
-        and (example.pairs[0][0] not in NONE_TOPICS or example.pairs[0][0] in _BESIDES)
+        and (example.pairs[0][0] not in TOKENLESS or example.pairs[0][0] in _BESIDES)
     ]
     by_token: dict[str, list[Example]] = {}
     for example in short:

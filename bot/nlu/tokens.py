@@ -2,7 +2,7 @@
 
 from bot.nlu.reading import ANY, Mention, Reading
 
-NONE_TOPICS = frozenset(("language", "help", "greeting", "thanks", "out_of_scope", "marketplace"))
+TOKENLESS = frozenset(("language", "help", "greeting", "thanks", "out_of_scope", "marketplace"))
 LOOSE_TOPICS = frozenset(("my_data", "mws_status", "reminders"))
 GENERAL, NONE = "general", "none"
 _LEGACY, _MODERN = "legacy_merchant_token", "seller_token"
@@ -11,7 +11,7 @@ _CLOSE = 5
 
 def token_chances(topic: str, reading: Reading, asked: tuple[int, int]) -> list[tuple[str, float]]:
     """Return the tokens a message may be about, with their probabilities (facts 2.1)."""
-    if topic in NONE_TOPICS:
+    if topic in TOKENLESS:
         return [(NONE, 1.0)]
     own = named(reading)
     tokens = list(dict.fromkeys(mention.token for mention in own))

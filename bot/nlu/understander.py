@@ -85,7 +85,8 @@ class Understander:
     ) -> tuple[Candidates, Reading, Tongue]:
         reading = reread(self._reader, tongue.script, text, reading)
         candidates = intents_of(reading, tongue.model, tongue.featurer)
-        return follow(candidates, reading, context), reading, tongue
+        whole = follow(candidates, reading, tongue.featurer, context)
+        return whole, reading, tongue
 
     def _assumed(self, hint: str | None) -> str:
         if hint in self._tongues:
