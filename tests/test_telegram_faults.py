@@ -186,7 +186,7 @@ async def test_a_refused_token_ends_with_a_line_that_does_not_hold_it(tmp_path: 
         program = Program(api, tmp_path, telegram_bot_token=real)
         await program.start()
         assert program.process is not None
-        assert await program.process.wait() == 1
+        assert await program.process.wait() == 2
         log = program.log.read_text()
         assert "@BotFather" in log
         assert real not in log

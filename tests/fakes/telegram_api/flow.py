@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,9 +35,14 @@ class Outcome:
 
 
 class Flow:
-    """Sends ``count`` messages, ``rate`` a second (0: all at once), spread over ``chats`` chats."""
+    """Sends messages, ``rate`` a second (0: all at once), spread over ``chats`` chats.
 
-    def __init__(self, api: TelegramApi, count: int, rate: float, chats: int, text: str) -> None:
+    ``count`` of them, or without it until ``enough`` is called.
+    """
+
+    def __init__(
+        self, api: TelegramApi, count: int | None, rate: float, chats: int, text: str
+    ) -> None:
         """``text`` may hold ``{n}``, the number of the message."""
         self._api = api
         self._rate = rate
@@ -50,19 +56,28 @@ class Flow:
     async def send(self) -> None:
         """Send all of it, at its pace."""
         self._began = time.monotonic()
-        for number, seller in zip(range(self._count), itertools.cycle(self._sellers)):
+        for number, seller in enumerate(itertools.cycle(self._sellers)):
+            if number == self._count:
+                break
             if self._rate:
                 ahead = self._began + number / self._rate - time.monotonic()
                 if ahead > 0:
                     await asyncio.sleep(ahead)
             message = seller.says(self._text.format(n=number))
             self.sent.append(Sent(seller.user, message.id, time.monotonic()))
+        self._count = len(self.sent)
+
+    def enough(self) -> None:
+        """Send no more."""
+        self._count = len(self.sent) + 1
 
     def answered(self) -> bool:
-        """Whether as many replies came as messages were sent."""
-        chats = {sent.chat for sent in self.sent}
-        replies = sum(1 for call in self._replies() if call.chat in chats)
-        return len(self.sent) == self._count and replies >= self._count
+        """Whether every chat got as many replies as it sent messages."""
+        if self._count is None or len(self.sent) < self._count:
+            return False
+        replies = Counter(call.chat for call in self._replies())
+        sent = Counter(message.chat for message in self.sent)
+        return all(replies[chat] >= count for chat, count in sent.items())
 
     async def finish(self, seconds: float) -> Outcome:
         """Wait for the replies, but no longer than ``seconds``, and say what became of it."""
@@ -88,7 +103,7 @@ class Flow:
             if call.accepted and call.method == "deleteMessage"
         }
         last = max((times[-1] for times in replies.values()), default=time.monotonic())
-        outcome = Outcome(self._count, last - self._began)
+        outcome = Outcome(len(self.sent), last - self._began)
         for chat, messages in _by_chat(self.sent).items():
             times = replies.get(chat, [])
             outcome.lost += max(0, len(messages) - len(times))
