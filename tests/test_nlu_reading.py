@@ -28,7 +28,14 @@ def tokens(reader: Reader, text: str, latin: Script | None = None) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["出品者トークン", "出品者とーくん", "しゅっぴんしゃとーくん", "ｼｭｯﾋﾟﾝｼｬﾄｰｸﾝ", "出品者 トークン", "ＳＥＬＬＥＲ－ＩＤ"],
+    [
+        "出品者トークン",
+        "出品者とーくん",
+        "しゅっぴんしゃとーくん",
+        "ｼｭｯﾋﾟﾝｼｬﾄｰｸﾝ",
+        "出品者 トークン",
+        "ＳＥＬＬＥＲ－ＩＤ",
+    ],
 )
 def test_scripts_of_one_name_read_the_same(reader: Reader, text: str) -> None:
     assert tokens(reader, text) == ["seller_token"]

@@ -106,7 +106,9 @@ def test_case_does_not_matter(understander: Understander) -> None:
 
 
 def test_two_questions_are_two_intents(understander: Understander) -> None:
-    found = understander.understand("Where is my seller ID? And when does the client secret expire?")
+    found = understander.understand(
+        "Where is my seller ID? And when does the client secret expire?"
+    )
     assert pairs(found) == {("where", "seller_token"), ("expiry", "client_secret")}
 
 

@@ -25,6 +25,4 @@ def decide(
         for topic, token in option:
             if all((topic, token) != (known.topic, known.token) for known in options):
                 options.append(Intent(topic, token, share))
-    return Understanding(
-        language, intents, Decision.ASK, tuple(options[:_MOST_OPTIONS]), mentioned
-    )
+    return Understanding(language, intents, Decision.ASK, tuple(options[:_MOST_OPTIONS]), mentioned)

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu import language
-from bot.nlu.joining import joined, opened, ways
 from bot.nlu.examples import Example, read_folder
 from bot.nlu.features import Facts, Featurer
+from bot.nlu.joining import joined, opened, ways
 from bot.nlu.model import SALTS, Model
 from bot.nlu.reading import Reader, Reading
 from bot.nlu.script import Script
@@ -33,9 +33,7 @@ _TINY = np.float32(1e-20)
 Matrix = npt.NDArray[np.floating[Any]]
 
 
-def fit(
-    folder: Path, folders: Sequence[Path], examples: Sequence[Example] | None = None
-) -> Model:
+def fit(folder: Path, folders: Sequence[Path], examples: Sequence[Example] | None = None) -> Model:
     """Return the model of one language, read with the names of all.
 
     ``examples`` stand in for those of the folder, to try out how well others are understood.
@@ -97,7 +95,10 @@ class Rows:
 
     def __init__(self, facts: Sequence[Facts]) -> None:
         every = [
-            np.unique(np.concatenate([np.unique(fact.groups[group]) for fact in facts]), return_counts=True)
+            np.unique(
+                np.concatenate([np.unique(fact.groups[group]) for fact in facts]),
+                return_counts=True,
+            )
             for group in range(len(SALTS))
         ]
         hashes, idf = [], []
@@ -127,19 +128,18 @@ class Rows:
 
     def kernel(self) -> Matrix:
         """Return how alike each two examples are."""
-        from scipy import sparse
-
-        table = self._table(sparse)
+        table = self._table()
         table = table.astype(np.float32)
         return np.asarray((table @ table.T).toarray()) + np.float32(_CONSTANT)
 
     def weights(self, solution: Matrix) -> tuple[Matrix, Matrix]:
         """Return the weight of each fact (before its idf) and the bias, per head."""
+        return self._table().T @ solution, solution.sum(axis=0) * _CONSTANT
+
+    def _table(self) -> Any:
+        # Only training needs scipy, which has no types.
         from scipy import sparse
 
-        return self._table(sparse).T @ solution, solution.sum(axis=0) * _CONSTANT
-
-    def _table(self, sparse):  # type: ignore[no-untyped-def]
         ends = np.cumsum([0, *(len(columns) for columns, _ in self._rows)])
         columns = np.concatenate([columns for columns, _ in self._rows])
         values = np.concatenate([values for _, values in self._rows])

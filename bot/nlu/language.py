@@ -18,7 +18,10 @@ def buckets(text: str) -> npt.NDArray[np.int64]:
     pairs = codes[:-1] * _A + codes[1:] * _B
     triples = (pairs[:-1] * _B) ^ (codes[2:] * _A)
     both = np.concatenate((pairs, triples))
-    return ((both ^ (both >> np.uint32(13))) % np.uint32(BUCKETS)).astype(np.int64)
+    numbers: npt.NDArray[np.int64] = ((both ^ (both >> np.uint32(13))) % np.uint32(BUCKETS)).astype(
+        np.int64
+    )
+    return numbers
 
 
 def habits(texts: list[str]) -> npt.NDArray[np.float32]:
@@ -26,7 +29,8 @@ def habits(texts: list[str]) -> npt.NDArray[np.float32]:
     counts = np.full(BUCKETS, 0.2)
     for text in texts:
         np.add.at(counts, buckets(text), 1.0)
-    return np.log(counts / counts.sum()).astype(np.float32)
+    logs: npt.NDArray[np.float32] = np.log(counts / counts.sum()).astype(np.float32)
+    return logs
 
 
 def likelihood(text: str, letters: npt.NDArray[np.float32]) -> float:

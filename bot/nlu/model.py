@@ -44,9 +44,7 @@ class Model:
 
     def scores(self, groups: tuple[Hashes, ...]) -> npt.NDArray[np.float32]:
         """Return the score of each head for a message's facts."""
-        facts = np.concatenate(
-            [facts ^ salt for facts, salt in zip(groups, SALTS, strict=True)]
-        )
+        facts = np.concatenate([facts ^ salt for facts, salt in zip(groups, SALTS, strict=True)])
         starts, at = [], 0
         for group in groups:
             starts.append(at)
@@ -83,7 +81,7 @@ class Model:
 
 def save(model: Model, path: Path) -> None:
     """Write a model; the same model makes the same bytes."""
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "hashes": model.hashes,
         "idf": model.idf,
         "weights": model.weights,

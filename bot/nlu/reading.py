@@ -154,7 +154,9 @@ class Reader:
                 near = self._names.nearly(text, found.last)
                 if near is not None and near.label != ANY and near.first + len(units) >= number:
                     gone = number - near.first
-                    if gone <= len(units) and not any(u in _MARKS.values() for u in units[len(units) - gone :]):
+                    if gone <= len(units) and not any(
+                        u in _MARKS.values() for u in units[len(units) - gone :]
+                    ):
                         del units[len(units) - gone :]
                         found = near
             mentions.append(Mention(found.label, len(units)))

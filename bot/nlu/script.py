@@ -55,7 +55,9 @@ class Script:
             rules = tomllib.load(file)
         readings = _readings(folder / "readings.txt")
         folds = tuple(rules.get("fold", {}).items())
-        loans = [(own, word) for word, spellings in rules.get("loans", {}).items() for own in spellings]
+        loans = [
+            (own, word) for word, spellings in rules.get("loans", {}).items() for own in spellings
+        ]
         loans.sort(key=lambda pair: -len(pair[0]))
         return cls(
             readings=readings,
@@ -139,7 +141,7 @@ class Script:
         at, size = 0, len(text)
         while at < size:
             character = text[at]
-            if character >= "\u3400" and character <= "\u9fff" or character == "々":
+            if (character >= "\u3400" and character <= "\u9fff") or character == "々":
                 for length in range(min(self.longest, size - at), 0, -1):
                     reading = readings.get(text[at : at + length])
                     if reading is not None:

@@ -1,5 +1,7 @@
 """Tokens: which credential a message of a known topic is about."""
 
+import itertools
+
 from bot.nlu.reading import ANY, Mention, Reading
 
 TOKENLESS = frozenset(("language", "help", "greeting", "thanks", "out_of_scope", "marketplace"))
@@ -41,5 +43,5 @@ def named(reading: Reading) -> list[Mention]:
 
 
 def _together(mentions: list[Mention]) -> bool:
-    pairs = zip(mentions, mentions[1:], strict=False)
+    pairs = itertools.pairwise(mentions)
     return any(b.at - a.at <= _CLOSE and a.token != b.token for a, b in pairs)

@@ -5,6 +5,7 @@ other files of the same form. Only figures are printed, and for the worst errors
 """
 
 import argparse
+import itertools
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -130,7 +131,7 @@ def _table(title: str, groups: dict[str, list[Judged]]) -> list[str]:
 
 def _calibration(judged: Sequence[Judged]) -> list[str]:
     lines = ["\nconfidence      count  mean said  really right"]
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in itertools.pairwise(_BINS):
         inside = [one for one in judged if low <= one.found.intents[0].confidence < high]
         if inside:
             said = sum(one.found.intents[0].confidence for one in inside) / len(inside)
