@@ -52,6 +52,8 @@ def attach(
     ``spans`` are in the order of the text and do not overlap.
     """
     attached: dict[int, Attachment] = {}
+    if not spans:
+        return attached
     following = _next_span(labels, spans)
     in_lists = _attach_lists(view, labels, spans, following, attached)
     for number, label in enumerate(labels):
@@ -92,13 +94,22 @@ def value_starts(view: View, label: Label) -> list[int]:
     if label.parameter:
         return [label.end + 1]
     limit = min(label.end + _FARTHEST, len(view.words))
-    starts: dict[int, None] = {}
-    for pattern in (_RIGHT, _RIGHT_WITH_ASIDE, _RIGHT_LOOSE):
-        found = pattern.match(view.words, label.end, limit)
-        joined = view.words[label.end - 1].isascii()
-        if found is not None and (found.end() > label.end or not joined):
-            starts[found.end()] = None
-    return list(starts)
+    found = _RIGHT.match(view.words, label.end, limit)
+    end = found.end() if found else label.end
+    starts = []
+    # Japanese needs nothing between a name and its value, Latin letters would run together.
+    if end > label.end or not view.words[label.end - 1].isascii():
+        starts.append(end)
+    if "(" in view.words[label.end : end + 1]:
+        starts += _ends(_RIGHT_WITH_ASIDE, view, label.end, limit)
+    if view.words[end : end + 1].isalpha():
+        starts += _ends(_RIGHT_LOOSE, view, label.end, limit)
+    return list(dict.fromkeys(starts))
+
+
+def _ends(pattern: re.Pattern[str], view: View, start: int, limit: int) -> list[int]:
+    found = pattern.match(view.words, start, limit)
+    return [found.end()] if found is not None and found.end() > start else []
 
 
 def value_before(view: View, label: Label) -> tuple[int, int] | None:

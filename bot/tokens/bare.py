@@ -54,8 +54,8 @@ class Bare:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        for start, end in view.runs:
-            if end - start != self.count or not self._whole.fullmatch(view.text, start, end):
+        for start, end in view.runs.get(self.count, ()):
+            if not self._whole.fullmatch(view.text, start, end):
                 continue
             if stands_free(view.text, start, end) and self._plausible(view.text[start:end]):
                 yield self._match(view, view.text[start:end], start, end, [])

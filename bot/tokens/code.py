@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from bot.tokens.base import Note, Verdict
 from bot.tokens.bodies import length_note, verdict_of
@@ -18,6 +19,7 @@ LETTER_EDGES = ("A-Za-z0-9", "(?![A-Za-z0-9]|[*]{3}|[•●■○□]{2})")
 AFTER = r"(?![A-Za-z0-9@\-+~À-ʯ]|_{1,2}[A-Za-z0-9]|[./][A-Za-z0-9]|\*{3}|[•●■○□]{2})"
 _DELIMITERS = frozenset(" \t\r\n\"'`“”‘’「」『』,;&()[]{}<>|、。:=/.?")
 _MOST_PIECES = 24
+_MOST_BEGUN = 100
 _HAS_DIGIT = re.compile("[0-9]")
 _GOES_ON = re.compile(r"[./][A-Za-z0-9]|\|")
 _SHORT_WORDS = frozenset(
@@ -116,7 +118,7 @@ class Code:
             if self._possible(found[0]):
                 yield self._match(view, found[0], found.start(), found.end(), [])
         if self._begun is not None:
-            for found in self._begun.finditer(view.text):
+            for found in islice(self._begun.finditer(view.text), _MOST_BEGUN):
                 match = self.read(view, found.start())
                 if match is not None and match.verdict is Verdict.INVALID:
                     yield match

@@ -14,6 +14,7 @@ _HEAD = re.compile(r"(?<![A-Za-z0-9.\-_])[A-Za-z0-9.\-]{1,34}[.\-:]$")
 _BODY = re.compile(r"[0-9A-Fa-f]{24}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-")
 _BAR_HEAD = re.compile(r"(?<![A-Za-z0-9.])[A-Za-z.0-9]{1,10}$")
 _LONG_BODY = re.compile(r"[0-9A-Za-z_\-+/=.]{60}")
+_LEAST = 24
 _LONGEST_HEAD = 36
 _MOST_BARS = 500
 _WITHOUT_BAR = re.compile(r"(?<![A-Za-z0-9|])(At(?:z[ra]|c))(?=[0-9A-Za-z_\-+/=.]{100})")
@@ -29,7 +30,8 @@ class DamagedPrefixes:
 
     def find(self, view: View) -> Iterator[Match]:
         """Yield them; all are invalid."""
-        for start, _ in view.runs:
+        long = (span for length, spans in view.runs.items() if length >= _LEAST for span in spans)
+        for start, _ in sorted(long):
             if view.text[start - 1 : start] in (".", ":") and _BODY.match(view.text, start):
                 head = _HEAD.search(view.text, max(0, start - _LONGEST_HEAD), start)
                 yield from self._near(view, head, start, self._dotted)

@@ -11,7 +11,7 @@ from bot.tokens.pieces import MASKED, MASKS, Piece, gap_repairs, pieces, without
 from bot.tokens.view import View
 
 _RUN = re.compile(rf"[0-9A-Za-z\-{re.escape(MASKS)}]+")
-_LONGEST = 32
+_MOST_HYPHENS = 2
 _LIKE = re.compile(r"[SD0-9][0-9]{1,11}(?:-[0-9]{2,9}){0,2}")
 
 
@@ -40,8 +40,11 @@ class Groups:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        for start, end in view.runs:
-            if end - start > _LONGEST or not _LIKE.fullmatch(view.text, start, end):
+        least = self.count - 1 if self._sure else self.count
+        lengths = range(least, self.count + _MOST_HYPHENS + 2)
+        spans = sorted(span for length in lengths for span in view.runs.get(length, ()))
+        for start, end in spans:
+            if not _LIKE.fullmatch(view.text, start, end):
                 continue
             if not stands_free(view.text, start, end):
                 continue

@@ -29,10 +29,11 @@ _MOST_OF_ONE_SHAPE = 64
 """More values of one shape than anybody can use an answer to; the rest of a message is passed over
 for that shape, so that a file of product numbers still costs little and hides no secret."""
 
-_MOST_PLACES = 500
+_MOST_PLACES = 200
 _WITHOUT_DIGITS = frozenset({"oauth_code"})
 # No other value is without a digit or a mask near its beginning.
 _SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}")
+_MIXED = re.compile(r"[a-z][A-Z]\w{0,20}?[a-z][A-Z]\w{0,20}?[a-z][A-Z]")
 _WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
 
@@ -60,7 +61,7 @@ class Judge:
         view = View(text)
         matches = self._matches(view)
         spots = _spots(matches)
-        labels = _outside(self._labels.find(view), spots)
+        labels = _outside(self._labels.find(view), spots) if _may_hold(view, matches) else []
         attached = attach(view, labels, [(start, end) for start, end, _ in spots])
         situation = Situation(view, self.kinds, labels, _content(view), expect)
         choices: list[Choice] = []
@@ -140,6 +141,11 @@ def _spots(matches: Iterable[Match]) -> list[tuple[int, int, list[Match]]]:
     return spots
 
 
+def _may_hold(view: View, matches: Sequence[Match]) -> bool:
+    """Whether labels can matter: beside a match, or where there is anything like a value."""
+    return bool(matches) or bool(_SOMETHING.search(view.text) or _MIXED.search(view.text))
+
+
 def _outside(labels: Sequence[Label], spots: Sequence[tuple[int, int, list[Match]]]) -> list[Label]:
     """Return the labels that are no part of a value."""
     outside = []
@@ -169,10 +175,18 @@ def _places(
     """Return the labels that no choice belongs to, with where their value may be."""
     taken = [(choice.match.start, choice.match.end) for choice in choices]
     places: list[Place] = []
-    at = 0
+    at = attempts = 0
+    something = -1
     for label in labels:
-        if label in announced or label.kind == NOTHING or len(places) >= _MOST_PLACES:
+        if label in announced or label.kind == NOTHING or attempts >= _MOST_PLACES:
             continue
+        first, last = max(0, label.start - 3 * _WITHIN), label.end + 2 * _WITHIN
+        if something < first:
+            found = _SOMETHING.search(view.text, first)
+            something = found.start() if found else len(view.text) + _WITHIN * 2
+        if label.kind not in _WITHOUT_DIGITS and something >= last:
+            continue
+        attempts += 1
         while at < len(taken) and taken[at][1] <= label.end:
             at += 1
         limit = taken[at][0] if at < len(taken) else len(view.text)

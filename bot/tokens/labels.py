@@ -15,6 +15,7 @@ NOTHING = "nothing"
 _SEPARATOR = re.compile(r"[\s_\-.・]+")
 _BETWEEN = r"[\s_\-.・]{0,2}"
 _END = ""
+_AROUND = frozenset(["", *" \t\n:=\"'(),.`*|"])
 _NEVER = r"(?!)"
 _HUMP = re.compile(r"[a-z0-9](?=[A-Z])")
 # Names in addresses and settings are the same in every language; each counts before "=" alone.
@@ -30,7 +31,8 @@ _PARAMETERS = {
     "mws_auth_token": "mws_auth_token",
     "mwsauthtoken": "mws_auth_token",
 }
-_PARAMETER = re.compile(rf"(?:^|[?&;\s\"'/])({'|'.join(_PARAMETERS)})=", re.IGNORECASE)
+_NAME = re.compile(r"(?<![a-z_])[a-z_]{2,18}$")
+_LONGEST_NAME = 20
 
 
 class Label(NamedTuple):
@@ -76,14 +78,13 @@ class Labels:
 
     def find(self, view: View) -> list[Label]:
         """Return the labels in the order of the text."""
-        found = [
-            Label(_PARAMETERS[match[1].lower()], match.start(1), match.end(1), parameter=True)
-            for match in _PARAMETER.finditer(view.lower)
-        ]
+        found = list(_parameters(view.lower))
         taken = {label.start for label in found}
         kinds: dict[str, str] = {}
+        text = view.text
         for start, end in self._places(view):
-            if start in taken or not _stands_free(view.text, start, end):
+            plain = text[end : end + 1] in _AROUND and text[start - 1 : start] in _AROUND
+            if start in taken or not (plain or _stands_free(text, start, end)):
                 continue
             written = view.words[start:end]
             kind = kinds.get(written)
@@ -103,6 +104,16 @@ class Labels:
         if not view.words.isascii():
             for match in self._other.finditer(view.words):
                 yield match.span()
+
+
+def _parameters(lower: str) -> Iterator[Label]:
+    """Yield the names of parameters that stand before an equals sign."""
+    equals = lower.find("=")
+    while equals >= 0:
+        name = _NAME.search(lower, max(0, equals - _LONGEST_NAME), equals)
+        if name is not None and name[0] in _PARAMETERS:
+            yield Label(_PARAMETERS[name[0]], name.start(), equals, parameter=True)
+        equals = lower.find("=", equals + 1)
 
 
 def _start(label: Label) -> int:

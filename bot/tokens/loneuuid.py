@@ -21,8 +21,8 @@ class LoneUuid:
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""
-        for start, end in view.runs:
-            if end - start != _LENGTH or not _UUID.fullmatch(view.text, start, end):
+        for start, end in view.runs.get(_LENGTH, ()):
+            if not _UUID.fullmatch(view.text, start, end):
                 continue
             if not stands_free(view.text, start, end):
                 continue

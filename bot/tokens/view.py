@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from bot.tokens.base import Note
 
@@ -12,13 +13,17 @@ _INVISIBLE = (
 )
 _BARS = "¦︱│┃∣❘ǀ￤￨｜"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_STYLED = "\uff01-\uffee\ufe50-\ufe6b\U0001d400-\U0001d7ff"
-_HALF_WIDTH_PAIR = "[\uff73\uff76-\uff84\uff8a-\uff8e][\uff9e\uff9f]"
+# Letters in another width or style, without the bars and the invisible one among them.
+_STYLED = (
+    "\uff01-\uff5b\uff5d-\uff9f\uffa1-\uffe3\uffe5-\uffe7\uffe9-\uffee"
+    "\ufe50-\ufe6b\U0001d400-\U0001d7ff"
+)
+_HALF_WIDTH = re.compile("[\uff73\uff76-\uff84\uff8a-\uff8e][\uff9e\uff9f]|.", re.DOTALL)
 _WRITTEN_OUT = (
     r"%(?:7[Cc]|3[DdAaFf]|2[FfBb60DdEe]|5[Ff])|&#124;|&#[xX]7[cC];|&(?:amp|quot);"
     r"|\\u00(?:7[cC]|3[dD]|26)|\\[nrt/]"
 )
-_ODD = re.compile(f"{_HALF_WIDTH_PAIR}|[{_INVISIBLE}{_BARS}{_SPACES}{_STYLED}]|{_WRITTEN_OUT}")
+_ODD = re.compile(f"[{_STYLED}]+|[{_INVISIBLE}{_BARS}{_SPACES}]|{_WRITTEN_OUT}")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _TRAILING_INVISIBLE = re.compile(f"[{_INVISIBLE}]+$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー﹣－‾─━⁃﹘⸺", "-"))
@@ -33,31 +38,33 @@ class View:
     ``text`` is for values: dashes of every kind are hyphens, bars are ``|``. ``words`` is for
     labels: the same text in lower case, with long-vowel marks left alone. ``compact`` is the lower
     case text without any white space, for a quick look whether something can be there at all.
-    ``runs`` are the spans of all long runs of letters, digits and ``_-/+``.
+    ``runs`` are the spans of all long runs of letters, digits and ``_-/+``, by their length.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
-        cleaned, self._offsets = _clean(source)
+        cleaned, self._clean_points, self._source_points = _clean(source)
         self.text = cleaned if cleaned.isascii() else cleaned.translate(_DASHES)
         self.lower = _lower(self.text)
         self.words = self.lower if self.text is cleaned else _lower(cleaned)
         self.compact = "".join(self.lower.replace(">", " ").split())
-        self.runs = [found.span() for found in _RUN.finditer(self.text)]
+        self.runs: dict[int, list[tuple[int, int]]] = {}
+        for found in _RUN.finditer(self.text):
+            span = found.span()
+            self.runs.setdefault(span[1] - span[0], []).append(span)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that a non-empty span of the view stands for."""
-        if self._offsets is None:
-            return start, end
-        last = self.source[self._offsets[end - 1] : self._offsets[end]]
-        return (
-            self._offsets[start],
-            self._offsets[end - 1] + len(_TRAILING_INVISIBLE.sub("", last)),
-        )
+        first, last = self.source_at(start), self.source_at(end - 1)
+        piece = self.source[last : max(last + 1, self.source_at(end))]
+        return first, last + len(_TRAILING_INVISIBLE.sub("", piece))
 
     def source_at(self, index: int) -> int:
         """Return where in the original a character of the view comes from."""
-        return index if self._offsets is None else self._offsets[index]
+        point = bisect_right(self._clean_points, index) - 1
+        place = self._source_points[point] + index - self._clean_points[point]
+        further = self._source_points[point + 1 : point + 2]
+        return min(place, further[0] - 1) if further else place
 
     def found(self, start: int, end: int) -> str:
         """Return the original text of a span."""
@@ -102,29 +109,39 @@ def _changes(piece: str, clean: str) -> list[str]:
     return names
 
 
-def _clean(source: str) -> tuple[str, "array[int] | None"]:
-    """Return the cleaned text, and the offset of each of its characters where lengths differ."""
+def _clean(source: str) -> tuple[str, list[int], list[int]]:
+    """Return the cleaned text, and where its places and those of the source part and meet again."""
     parts: list[str] = []
-    offsets: array[int] | None = None
-    at = 0
-    done = 0
-    for match in _ODD.finditer(source):
-        start, end = match.span()
-        clean = _plain(match[0])
-        if len(clean) != end - start and offsets is None:
-            offsets = array("l", range(start))
-            done = start
-        parts.append(source[at:start])
-        parts.append(clean)
-        if offsets is not None:
-            offsets.extend(range(done, start))
-            offsets.extend([start] * len(clean) if len(clean) != end - start else range(start, end))
-            done = end
+    clean_points, source_points = [0], [0]
+    known: dict[str, str] = {}
+    at = length = 0
+    for start, end, odd in _oddities(source):
+        clean = known.get(odd)
+        if clean is None:
+            clean = known[odd] = _plain(odd)
+        if len(clean) != end - start:
+            length += start - at
+            clean_points += (length, length + len(clean))
+            source_points += (start, end)
+            length += len(clean)
+        else:
+            length += end - at
+        parts += (source[at:start], clean)
         at = end
     parts.append(source[at:])
-    if offsets is not None:
-        offsets.extend(range(done, len(source) + 1))
-    return "".join(parts), offsets
+    return "".join(parts), clean_points, source_points
+
+
+def _oddities(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what is to be replaced; long runs whole where each character stays one."""
+    for found in _ODD.finditer(source):
+        odd = found[0]
+        start, end = found.span()
+        if end - start == 1 or odd.isascii() or len(unicodedata.normalize("NFKC", odd)) == len(odd):
+            yield start, end, odd
+            continue
+        for part in _HALF_WIDTH.finditer(source, start, end):
+            yield part.start(), part.end(), part[0]
 
 
 def _plain(odd: str) -> str:
