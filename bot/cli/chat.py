@@ -4,7 +4,8 @@ import argparse
 import asyncio
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from bot import settings
@@ -15,9 +16,10 @@ from bot.cli.storage import FAULTS, explain, opened
 from bot.core.answers import Operator
 from bot.core.conversation import Conversation
 from bot.core.events import Origin
+from bot.core.scene import Parts
 from bot.i18n.locales import Locales
 from bot.settings import Settings
-from bot.store.base import Store
+from bot.store.base import Reminder, Store
 from bot.transport.memory import TurnMemory, promise_of
 from bot.transport.terminal import History, Terminal, piped_lines, took_out_a_value, typed_lines
 
@@ -50,21 +52,23 @@ async def _memory(store: Store) -> TurnMemory:
     return TurnMemory(await store.person(USER), store, USER)
 
 
-async def _remind(conversation: Conversation, terminal: Terminal, store: Store) -> None:
+def _terminal(loading: Future[Parts], locales: Locales) -> Terminal:
+    return Terminal(Conversation(loading.result()), locales, sys.stdout)
+
+
+async def _remind(due: Sequence[Reminder], terminal: Terminal, store: Store) -> None:
     """Show what came due since the last time; nobody is here in between."""
-    due = [found for found in await store.reminders(USER) if found.due <= time.time()]
-    if not due:
-        return
     memory = await _memory(store)
     promises = [promise_of(reminder) for reminder in due]
-    terminal.show(await conversation.remind(promises, Origin(USER, USER), memory))
+    turn = await terminal.conversation.remind(promises, Origin(USER, USER), memory)
+    terminal.show(turn)
     await store.act(USER, memory.turn(()))
 
 
 async def _talk(configured: Settings, locales: Locales, store: Store, hint: str) -> None:
     operator = Operator(configured.operator_name, configured.operator_contact)
-    conversation = Conversation(parts(locales, operator))
-    terminal = Terminal(conversation, locales, sys.stdout)
+    # The prompt is there at once; what understands the question loads while it is typed.
+    loading = ThreadPoolExecutor(1).submit(parts, locales, operator)
     speaks = (await (await _memory(store)).person()).language
     locale = locales[speaks if speaks is not None and speaks in locales else hint]
     interactive = sys.stdin.isatty()
@@ -72,8 +76,13 @@ async def _talk(configured: Settings, locales: Locales, store: Store, hint: str)
     lines: Iterator[str] = typed_lines("> ") if interactive else piped_lines(sys.stdin, readable)
     if interactive:
         print(locale.text("chat-hello"))
-    await _remind(conversation, terminal, store)
+    due = [found for found in await store.reminders(USER) if found.due <= time.time()]
+    terminal: Terminal | None = None
+    if due:
+        terminal = _terminal(loading, locales)
+        await _remind(due, terminal, store)
     for line in lines:
+        terminal = terminal or _terminal(loading, locales)
         memory = await _memory(store)
         turn = await terminal.line(readable(line), hint, memory)
         await store.act(USER, memory.turn(()))

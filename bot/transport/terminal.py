@@ -20,7 +20,7 @@ class Terminal:
 
     def __init__(self, conversation: Conversation, locales: Locales, out: TextIO) -> None:
         """``out`` gets the replies, with colours when it is a terminal."""
-        self._conversation = conversation
+        self.conversation = conversation
         self._locales = locales
         self._out = out
         self._colour = out.isatty() and "NO_COLOR" not in os.environ
@@ -41,7 +41,7 @@ class Terminal:
             event = ButtonPress(origin, self._buttons[int(number) - 1].data or "")
         else:
             event = Message(origin, text)
-        turn = await self._conversation.handle(event, memory)
+        turn = await self.conversation.handle(event, memory)
         self.show(turn)
         return turn
 
