@@ -1,7 +1,7 @@
 """The answer to a topic about a token, put together from a language's texts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.navigation import press
@@ -46,23 +46,27 @@ class Operator:
     contact: str = ""
 
 
-def placeholders(locale: Locale, market: Marketplace, operator: Operator) -> dict[str, str]:
-    """Return what the ``{names}`` in answers, guides and articles stand for."""
+Values = Mapping[str, Callable[[], str]]
+
+
+def placeholders(locale: Locale, market: Marketplace, operator: Operator) -> Values:
+    """Return what the ``{names}`` in answers, guides and articles stand for, made when needed."""
+    text = locale.text
     return {
-        "store": market.store,
-        "seller_central": market.seller_central,
-        "marketplace_id": market.id,
-        "marketplace": market.code,
-        "country": locale.text(f"country-{market.code}"),
-        "marketplace_list": _marketplace_list(locale),
-        "operator": escape(operator.name) or locale.text("operator-unnamed"),
-        "contact": escape(operator.contact) or locale.text("contact-unnamed"),
+        "store": lambda: market.store,
+        "seller_central": lambda: market.seller_central,
+        "marketplace_id": lambda: market.id,
+        "marketplace": lambda: market.code,
+        "country": lambda: text(f"country-{market.code}"),
+        "marketplace_list": lambda: _marketplace_list(locale),
+        "operator": lambda: escape(operator.name) or text("operator-unnamed"),
+        "contact": lambda: escape(operator.contact) or text("contact-unnamed"),
     }
 
 
-def fill(text: str, values: dict[str, str]) -> str:
+def fill(text: str, values: Values) -> str:
     """Replace the ``{names}`` in a text. Raises KeyError for a name that is not known."""
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+    return _PLACEHOLDER.sub(lambda match: values[match[1]](), text)
 
 
 class Answers:
