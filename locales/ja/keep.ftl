@@ -4,13 +4,13 @@
 
 button-keep = 預けておく
 button-keep-one = 預ける：{ $token }
-keep-how-to = このトークに値を送ってください。メッセージを消して値を調べ、その下に預けるボタンを出します。お預かりできるのは、出品者ID、MWS認証トークン、マーケットプレイスID、クライアントID、アプリケーションIDです。クライアントシークレット、リフレッシュトークン、アクセスキーは預からず、お知らせだけします。預けた値は /tokens で見られます。
+keep-how-to = このトークに値を送ってください。メッセージを消して値を調べ、その下に預けるボタンを出します。お預かりできるのは、出品者ID、MWS認証トークン、マーケットプレイスID、クライアントID、アプリケーションIDです。クライアントシークレット、リフレッシュトークン、アクセスキーはお預かりしません。シークレットや許可の期限をお知らせすることはできます。預けた値は /tokens で見られます。
 keep-how-long = この値を、専用の鍵で暗号化してお預かりできます。期限が来たら自動で消します。いつまで預かりますか？
 keep-30 = 30日
 keep-90 = 90日
 keep-365 = 1年
 keep-too-late = その値はもう手元にありません（お預かりできるのは10分以内です）。預ける場合は、もう一度送ってください。
-kept = { $until }までお預かりします。/tokens でいつでも確認、削除できます。
+kept = { $until }までお預かりします。/tokens でいつでも見たり消したりできます。
 tokens-none = お預かりしている値はありません。
 tokens-list = **お預かりしている値**
 tokens-too-many = お預かりできる数の上限です。先にどれかを消してください：/tokens
@@ -33,10 +33,10 @@ reminders-list = **お知らせの予定**
 reminders-hour = { $city }の時間で10時にお知らせします。
 reminders-line = { $name }（次回 { $due }）
 reminder-client_secret = クライアントシークレットの交換
-reminder-authorization = アプリの再認可
+reminder-authorization = ツールへの許可の更新
 reminder-checkup = 毎月の見直し
 button-remind-client_secret = シークレットの180日
-button-remind-authorization = 認可の365日
+button-remind-authorization = 許可の365日
 button-remind-checkup = 毎月の見直し
 button-offer-client_secret = 180日の前に知らせて
 button-offer-authorization = 365日の前に知らせて
@@ -55,7 +55,7 @@ button-last-month = 1か月前
 button-type-date = 別の日を打つ
 button-unknown = わからない
 reminder-type-date = 日付を打ってください。例：2026年11月24日、11/24
-reminder-date-unread = 過去の日付として読めませんでした。2026年11月24日のように打つか、/cancel でやめられます。
+reminder-date-unread = 今日までの日付として読み取れませんでした。2026年11月24日のように打ってください。やめるときは /cancel を押します。
 reminder-set = **{ $name }**を、まず{ $due }にお知らせします。
 reminder-set-unknown = **{ $name }**を、今日から数えて、まず{ $due }にお知らせします。実際はもっと前に作ったものなら、Amazonからのメールが先に届きます。
 reminder-over = { $days }日の期限が過ぎたか、間近です。今すぐ更新し、終わったら新しい日を教えてください。
@@ -71,14 +71,14 @@ due-short = { $name }（{ $end }）
 due-client_secret = { $days ->
     [0] 今日
    *[other] あと{ $days }日（{ $end }）
-}で、クライアントシークレットが180日になります。過ぎるとアプリの呼び出しがすべて止まります。メインのユーザーで、Solution Provider Portal → LWA認証情報の「表示」→ 資格情報のローテーション、と進んで交換してください。
-due-client_secret-over = クライアントシークレットが180日を{ $days }日過ぎました（期限 { $end }）。まだなら、すぐにSolution Provider Portal → LWA認証情報の「表示」→ 資格情報のローテーション、と進んで交換してください。
+}で、クライアントシークレットが180日になります。過ぎるとアプリの呼び出しがすべて止まります。メインのユーザーで、**Solution Provider Portal**→**LWA認証情報**の**表示**→**資格情報のローテーション**と進んで交換してください。
+due-client_secret-over = クライアントシークレットが180日を{ $days }日過ぎました（期限 { $end }）。まだなら、すぐに**Solution Provider Portal**→**LWA認証情報**の**表示**→**資格情報のローテーション**と進んで交換してください。
 due-authorization = { $days ->
     [0] 今日
    *[other] あと{ $days }日（{ $end }）
-}で、アプリの認可が365日になります。アプリとサービス → アプリを管理 → 再認可、と進んでください。
-due-authorization-over = アプリの認可が365日を{ $days }日過ぎました（期限 { $end }）。ツールが止まっていたら、アプリとサービス → アプリを管理 → 再認可、と進んでください。
-due-checkup = アカウントにアクセスできるアプリを見直しましょう。アプリとサービス → アプリを管理を開き、使っていないものを無効にしてください。
+}で、ツールへの許可が365日になります。**アプリとサービス**→**アプリを管理**→**再認可**と進んでください。
+due-authorization-over = ツールへの許可が365日を{ $days }日過ぎました（期限 { $end }）。ツールが止まっていたら、**アプリとサービス**→**アプリを管理**→**再認可**と進んでください。
+due-checkup = アカウントにアクセスできるアプリを見直しましょう。**アプリとサービス**→**アプリを管理**を開き、使っていないものを無効にしてください。
 due-leak = 漏れたあとの手順が残っています。続きをしましょうか？
 private-only = ここではお見せできません。ボタンから個別のトークを開いてください。
 
@@ -101,7 +101,7 @@ leak-place-public = 誰でも見られるページ
 leak-place-person = 違う相手
 leak-place-group = グループやチャンネル
 leak-place-repository = コードのリポジトリ
-leak-place-computer = なくした、感染したパソコン
+leak-place-computer = なくした・感染したパソコン
 leak-first-public = 投稿を消し、公開されていた時間を控えます。
 leak-first-person = 相手に削除を頼みます。返事を待たずに次へ進みます。
 leak-first-group = グループのメッセージを、全員のぶん消します。
@@ -109,6 +109,6 @@ leak-first-repository = ファイルを消しても履歴に残ります。で�
 leak-first-computer = ここからは、別の安全な端末で作業します。
 leak-list = **漏れたときの手順：{ $token }**
 button-step-done = { $number }が済んだ
-leak-over = すべて済みました。これからは、ツールごとに別々に認可し、秘密の値をチャットやメールで送らず、月に1度「アプリを管理」を見直しましょう。/reminders でお知らせできます。
+leak-over = すべて済みました。これからは、ツールごとに別々に許可し、秘密の値をチャットやメールで送らず、月に1度「アプリを管理」を見直しましょう。/reminders でお知らせできます。
 leak-stopped = やめました。/leaked で初めからやり直せます。
 leak-none = 進めている手順はありません。/leaked で始められます。

@@ -1,11 +1,11 @@
-# Telegram だけで使う文
+# Telegramだけで使う文
 
 ## ボットのプロフィール（512文字・120文字まで）
 
 bot-description =
     Amazonの出品者の方が、ツールに求められる「トークン」でお困りのときにお手伝いします。どこにあるか、値は正しそうか、誰に見せてよいかをお答えします。
 
-    ふだんの言葉でどうぞ。日本語でも英語でもかまいません。秘密の値が入ったメッセージは、読んだらすぐに削除します。Amazonの公式ではありません。
+    普段の言葉でどうぞ。日本語でも英語でも構いません。秘密の値が入ったメッセージは、読んだらすぐに削除します。Amazonの公式ではありません。
 bot-short-description = Amazon出品者のトークンの場所と、値が正しいかをお答えします。Amazon公式ではありません。
 
 ## お答えできないとき
@@ -17,6 +17,6 @@ press-over-budget = 少し待ってから、もう一度押してください。
 
 ## kagiban run
 
-run-no-token = TELEGRAM_BOT_TOKEN：@BotFather に表示されたトークンを設定してください
-run-token-refused = このボットトークンは Telegram に登録されていません。@BotFather でトークンを確かめ、TELEGRAM_BOT_TOKEN に設定してください。
-run-keys-created = マスターキーを { $path } に作りました。データフォルダとは別の場所に控えを取ってください。これがないと、保存したものは何も読めなくなります。
+run-no-token = TELEGRAM_BOT_TOKEN：@BotFatherに表示されたトークンを設定してください
+run-token-refused = このボットトークンはTelegramに登録されていません。@BotFatherでトークンを確かめ、TELEGRAM_BOT_TOKENに設定してください。
+run-keys-created = マスターキーを{ $path }に作りました。データフォルダとは別の場所に控えを取ってください。これがないと、保存したものは何も読めなくなります。
