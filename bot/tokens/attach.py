@@ -26,7 +26,8 @@ _WRITTEN = re.compile(r"[0-9A-Za-z_\-+/=.|~!#*•●]{6,}")
 _RIGHT_STRONG = re.compile(r"[:=→⇒➡]|は|\b(?:is|are|was)\b|が")
 _WEAK = re.compile(r"[,、;|/]|\n\s*\n")
 _LEFT = re.compile(
-    r"[ \t\"'`”’」』)\]*_>]*(?:[(<\[（,=:–\-、]|<-|←)*[ \t]*(?:is|was|are|が|は|を|も|って|という|といった|の|で)?[ \t]*"
+    r"[ \t\"'`”’」』)\]*_>]*(?:[(<\[（,=:–\-、]|<-|←)*[ \t]*"
+    r"(?:is|was|are|が|は|を|も|って|という|といった|の|で)?[ \t]*"
     r"(?:(?:my|the|a|an|our|your|this|right|correct|valid|really)[ \t]+"
     r"|私の|うちの|当社の|弊社の|こちらの|この|自分の|正しい|本当に|ほんとに)*[ \t\"'`「『(]*"
 )

@@ -30,7 +30,8 @@ class Bare:
     """``count`` characters of an alphabet, found only where nothing of it stands right beside.
 
     ``alphabet`` is the inside of a character class. ``plausible`` weeds out what merely has the
-    length, where no label stands beside it; ``fold`` puts a value into its own case. ``candidates`` are what it may be when alone.
+    length, where no label stands beside it; ``fold`` puts a value into its own case.
+    ``candidates`` are what it may be when alone.
     """
 
     def __init__(

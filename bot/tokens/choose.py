@@ -17,6 +17,8 @@ GENERIC_RANK = 60
 _LOOSELY = 80
 _NEAR = 400
 _SENTENCE_END = re.compile(r"[。!?]|\.\s|\n\s*\n")
+# "Secret key" and "access token" are what other services call theirs.
+_OF_OTHERS = frozenset({"other_secret", "bot_token"})
 _SAME = frozenset(
     {
         ("seller_token", "legacy_merchant_token"),
@@ -232,7 +234,7 @@ def _place_noted(situation: Situation, choice: Choice) -> Choice:
     match, named = choice.match, choice.labelled
     if named is None or named == match.kind or match.verdict is Verdict.AMBIGUOUS:
         return choice
-    if (named, match.kind) in _SAME or named not in situation.kinds:
+    if (named, match.kind) in _SAME or named not in situation.kinds or match.kind in _OF_OTHERS:
         return choice._replace(labelled=None)
     if situation.kinds[named].secrecy is Secrecy.FOREIGN or named == "other_secret":
         return choice._replace(labelled=None)

@@ -135,12 +135,14 @@ class Code:
         if upper != text:
             repairs.append(Note("case", view.source_at(start)))
         if self._whole.fullmatch(upper):
-            possible = self._possible(upper)
-            return self._match(view, upper, start, end, repairs) if possible else None
+            if self._possible(upper):
+                return self._match(view, upper, start, end, repairs)
+            if MASKED.search(text) is None:
+                return None
         return self._damaged(view, start, end, text)
 
     def notes(self, view: View, code: str, start: int) -> tuple[Note, ...]:
-        """Return what is worth saying of a well-formed code; nothing, unless a kind overrides it."""
+        """Return what is worth saying of a well-formed code; a kind may override it."""
         return ()
 
     def ambiguous_alone(self, code: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Labels:
     """Finds labels."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        """``words`` lists the label words of each kind; width, case and separators do not matter."""
+        """``words`` lists the label words of each kind; width, case, separators do not matter."""
         self._kinds: dict[str, str] = {}
         latin: dict[str, Any] = {}
         other: dict[str, Any] = {}
@@ -123,9 +123,9 @@ def _start(label: Label) -> int:
 def _stands_free(text: str, start: int, end: int) -> bool:
     """Whether a label is a word of its own, or a part of a name such as ``amazonSellerId``."""
     before, first = text[start - 1 : start], text[start]
-    if first.isascii() and before.isascii() and before.isalnum():
-        if not (first.isupper() and (before.islower() or before.isdigit())):
-            return False
+    inside = first.isascii() and before.isascii() and before.isalnum()
+    if inside and not (first.isupper() and (before.islower() or before.isdigit())):
+        return False
     after, last = text[end : end + 1], text[end - 1]
     if last.isascii() and last.isalnum() and after.isascii() and after.isalpha():
         plural = after in "sS" and not text[end + 1 : end + 2].isalpha()

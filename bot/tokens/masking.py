@@ -8,7 +8,7 @@ _SHARE = 4
 
 
 def mask_secret(text: str, prefixes: Sequence[str], show_tail: bool = True) -> str:
-    """Return the type prefix, …, and at most 4 last characters, never over a quarter of the rest."""
+    """Return the type prefix, …, and at most 4 last characters, a quarter of the rest at most."""
     bare = "".join(character for character in text if character.isascii() and character > " ")
     prefix = next((known for known in prefixes if bare.lower().startswith(known.lower())), "")
     rest = bare[len(prefix) :]

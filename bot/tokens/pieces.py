@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.tokens.base import Note
@@ -39,7 +40,7 @@ def pieces(view: View, start: int, run: re.Pattern[str]) -> Iterator[Piece]:
 def gap_repairs(view: View, taken: list[Piece]) -> list[Note]:
     """Return the notes on gaps between the pieces that were joined."""
     notes: dict[str, Note] = {}
-    for before, piece in zip(taken, taken[1:], strict=False):
+    for before, piece in pairwise(taken):
         name = "line-break" if piece.broken else "space"
         notes.setdefault(name, Note(name, view.source_at(before.end)))
     return list(notes.values())

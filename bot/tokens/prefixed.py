@@ -50,7 +50,7 @@ class Prefixed:
             return None
         written = view.text[start:body_start]
         repairs = view.repairs(start, body.end)
-        repairs += [note for note in _prefix_repairs(view, start, written, self.prefix)]
+        repairs += list(_prefix_repairs(view, start, written, self.prefix))
         repairs += [note for note in body.repairs if note.id not in {had.id for had in repairs}]
         problems = body.problems
         if not problems and _case_was_lost(written, self.prefix, body.text, view, body.end):

@@ -21,13 +21,13 @@ _STYLED = (
 _HALF_WIDTH = re.compile("[\uff73\uff76-\uff84\uff8a-\uff8e][\uff9e\uff9f]|.", re.DOTALL)
 _WRITTEN_OUT = (
     r"%(?:7[Cc]|3[DdAaFf]|2[FfBb60DdEe]|5[Ff])|&#124;|&#[xX]7[cC];|&(?:amp|quot);"
-    r"|\\u00(?:7[cC]|3[dD]|26)|\\[nrt/]"
+    r"|\\u00(?:7[cC]|3[dD]|26)|\\[nrt/|_.\-]"
 )
 _ODD = re.compile(f"[{_STYLED}]+|[{_INVISIBLE}{_BARS}{_SPACES}]|{_WRITTEN_OUT}")
 _IS_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 _TRAILING_INVISIBLE = re.compile(f"[{_INVISIBLE}]+$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー﹣－‾─━⁃﹘⸺", "-"))
-_ENTITIES = {"&amp;": "&", "&quot;": '"', "\\/": "/"}
+_ENTITIES = {"&amp;": "&", "&quot;": '"'}
 _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(65, 91)})
 _RUN = re.compile(r"[A-Za-z0-9_\-/+]{12,}")
 
@@ -152,7 +152,9 @@ def _plain(odd: str) -> str:
         return chr(int(odd[2:], 16))
     if odd in ("\\n", "\\r", "\\t"):
         return "  "
-    if first in ("&", "\\"):
+    if first == "\\":
+        return odd[1]
+    if first == "&":
         return _ENTITIES.get(odd, "|")
     if _IS_INVISIBLE.match(first):
         return ""

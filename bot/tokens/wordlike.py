@@ -1,6 +1,7 @@
 """Whether capital letters spell words: campaign names and headings are no tokens."""
 
 import re
+from itertools import pairwise
 
 _EVEN = 5
 _LEAST = 6
@@ -47,7 +48,7 @@ def spells_words(text: str) -> bool:
     for run in runs:
         common = sum(
             int(_PAIRS[(ord(one) - 65) * 26 + ord(other) - 65]) - _EVEN
-            for one, other in zip(run, run[1:], strict=False)
+            for one, other in pairwise(run)
         )
         score += common if len(run) >= 4 else min(0, common)
     return score >= _LEAST

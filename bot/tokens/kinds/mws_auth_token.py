@@ -1,4 +1,4 @@
-"""The MWS auth token: retired for selling accounts, alive and secret in Amazon Pay (facts 0, 2.2)."""
+"""The MWS auth token: retired for sellers, alive and secret in Amazon Pay (facts 0, 2.2)."""
 
 from random import Random
 

@@ -8,6 +8,7 @@ from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.code import Code
 from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, Match, draw
 from bot.tokens.marketplaces import FURTHER_IDS, marketplace_by_id
+from bot.tokens.pieces import MASKED
 from bot.tokens.view import View
 from bot.tokens.wordlike import spells_words
 
@@ -24,7 +25,7 @@ _AWS = re.compile(r"A(?:KIA|SIA|BIA|CCA)|A3T.{16,18}$")
 def _possible(code: str) -> bool:
     """Whether it can be one at all: no other kind's value, and no word."""
     known = marketplace_by_id(code) is not None or code in FURTHER_IDS
-    if known or _AWS.match(code) is not None:
+    if known or _AWS.match(code) is not None or MASKED.search(code) is not None:
         return False
     if _NAME_AND_NUMBER.fullmatch(code) and spells_words(code):
         return False
