@@ -80,17 +80,22 @@ def _nasty() -> Iterator[tuple[str, Callable[[Random], str]]]:
     yield "base64", lambda rng: draw(rng, LETTERS + DIGITS + "+/", 1000)
     yield "stars", lambda rng: "A" + "*" * 30
     yield "seller tokens", lambda rng: "A" + draw(rng, "BCDFGHJKMN23456789", 13) + " "
-    yield "labelled seller tokens", lambda rng: (
-        "seller id: A" + draw(rng, "BCDFGHJKMN23456789", 13) + "\n"
+    yield (
+        "labelled seller tokens",
+        lambda rng: "seller id: A" + draw(rng, "BCDFGHJKMN23456789", 13) + "\n",
     )
     yield "product numbers", lambda rng: "B0" + draw(rng, "BCDFGHJKMN23456789", 8) + "\n"
-    yield "order ids", lambda rng: f"{draw(rng, DIGITS, 3)}-{draw(rng, DIGITS, 7)}-{draw(rng, DIGITS, 7)} "
+    yield (
+        "order ids",
+        lambda rng: f"{draw(rng, DIGITS, 3)}-{draw(rng, DIGITS, 7)}-{draw(rng, DIGITS, 7)} ",
+    )
     yield "twelve digits", lambda rng: draw(rng, DIGITS, 12) + " "
     yield "client ids", lambda rng: "amzn1.application-oa2-client." + draw(rng, HEX, 32) + " "
     yield "short client ids", lambda rng: "amzn1.application-oa2-client." + draw(rng, HEX, 9) + " "
     yield "refresh tokens", lambda rng: "Atzr|" + draw(rng, LETTERS + DIGITS, 120) + "\n"
-    yield "wrapped refresh tokens", lambda rng: "Atzr|" + "\n".join(
-        draw(rng, LETTERS + DIGITS, 30) for _ in range(60)
+    yield (
+        "wrapped refresh tokens",
+        lambda rng: "Atzr|" + "\n".join(draw(rng, LETTERS + DIGITS, 30) for _ in range(60)),
     )
     yield "labels", lambda rng: "seller id client secret refresh token password " * 20
     yield "Japanese labels", lambda rng: "出品者トークンリフレッシュトークン秘密キー" * 20
@@ -99,7 +104,13 @@ def _nasty() -> Iterator[tuple[str, Callable[[Random], str]]]:
     yield "private keys", lambda rng: "-----BEGIN PRIVATE KEY-----\n"
     yield "web tokens", lambda rng: "eyJ" + draw(rng, LETTERS, 20) + "."
     yield "half-width kana", lambda rng: "ﾘﾌﾚｯｼｭﾄｰｸﾝ" * 20
-    yield "English", lambda rng: (
-        "The seller opens the settings page, and reads what is written under the account info. "
+    yield (
+        "English",
+        lambda rng: (
+            "The seller opens the settings page, and reads what is written under the account info. "
+        ),
     )
-    yield "Japanese", lambda rng: "設定画面を開いて、出品用アカウント情報の下に書かれた内容を確認します。"
+    yield (
+        "Japanese",
+        lambda rng: "設定画面を開いて、出品用アカウント情報の下に書かれた内容を確認します。",
+    )

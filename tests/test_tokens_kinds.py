@@ -78,32 +78,30 @@ def test_secrets_are_masked_and_public_ids_are_not(kind: Kind, judge: Judge):
 
 
 def test_every_kind_of_the_list_is_there():
-    assert {kind.id for kind in KINDS} == set(
-        [
-            "seller_token",
-            "legacy_merchant_token",
-            "mws_auth_token",
-            "developer_id",
-            "aws_access_key_id",
-            "secret_key",
-            "marketplace_id",
-            "client_id",
-            "client_secret",
-            "refresh_token",
-            "access_token",
-            "grantless_token",
-            "restricted_data_token",
-            "oauth_code",
-            "application_id",
-            "asin",
-            "fnsku",
-            "order_id",
-            "shipment_id",
-            "bot_token",
-            "other_id",
-            "other_secret",
-        ]
-    )
+    assert {kind.id for kind in KINDS} == {
+        "seller_token",
+        "legacy_merchant_token",
+        "mws_auth_token",
+        "developer_id",
+        "aws_access_key_id",
+        "secret_key",
+        "marketplace_id",
+        "client_id",
+        "client_secret",
+        "refresh_token",
+        "access_token",
+        "grantless_token",
+        "restricted_data_token",
+        "oauth_code",
+        "application_id",
+        "asin",
+        "fnsku",
+        "order_id",
+        "shipment_id",
+        "bot_token",
+        "other_id",
+        "other_secret",
+    }
 
 
 @EVERY_KIND

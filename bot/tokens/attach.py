@@ -117,7 +117,7 @@ def value_before(view: View, label: Label) -> tuple[int, int] | None:
     """Return the span of what stands in front of a label, if the words between tie them."""
     first = max(0, label.start - _LONGEST_BEFORE)
     last: re.Match[str] | None = None
-    for last in _WRITTEN.finditer(view.text, first, label.start):
+    for last in _WRITTEN.finditer(view.text, first, label.start):  # noqa: B007
         pass
     if last is None or _left_strength(view, last.end(), label) < _FIRM:
         return None

@@ -30,9 +30,7 @@ class Terminal:
     async def line(self, text: str, hint: str | None, memory: Memory) -> Turn | None:
         """Hand one line to the conversation and print what comes back; None for a dead button."""
         self._count += 1
-        origin = Origin(
-            "terminal", "terminal", message=str(self._count), hint=hint, served=False
-        )
+        origin = Origin("terminal", "terminal", message=str(self._count), hint=hint, served=False)
         number = text.strip()
         event: Message | ButtonPress
         if self._buttons and number.isdecimal() and len(number) < 3:
