@@ -27,18 +27,18 @@ class Speller:
         """Return the word meant, or the word itself when none is near enough."""
         if len(word) < _SHORTEST or word in self._known:
             return word
-        best, best_distance = word, 3
+        best = (3, True, word)
         slips = 2 if len(word) >= _TWO_SLIPS_FROM - 1 else 1
         for form in _shortened(word, slips):
             for target in self._by_form.get(form, ()):
-                if names_only and target not in self._names:
+                other = target not in self._names
+                if (names_only and other) or target[0] not in word[:2]:
                     continue
-                limit = min(self._slips(target), best_distance - (target not in self._names))
+                limit = min(self._slips(target), best[0])
                 found = distance(word, target, limit)
-                near = found < best_distance or (found == best_distance and target < best)
-                if found <= limit and near and target[0] in word[:2]:
-                    best, best_distance = target, found
-        return best
+                if found <= limit:
+                    best = min(best, (found, other, target))
+        return best[2]
 
     def _slips(self, word: str) -> int:
         return 2 if len(word) >= _TWO_SLIPS_FROM and word in self._names else 1
