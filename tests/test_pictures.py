@@ -106,7 +106,7 @@ def test_a_changed_label_is_noticed(tmp_path, root):
         path.read_text(encoding="utf-8").replace("Account Info", "Acount Info"), "utf-8"
     )
     found = check(Locales(tmp_path / "locales"))
-    assert any("seller_token-1.png does not match" in line for line in found)
+    assert any("seller_token-2.png does not match" in line for line in found)
     assert any("“Acount Info” is not in the guide" in line for line in found)
 
 
