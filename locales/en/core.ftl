@@ -95,7 +95,7 @@ forgotten = Done. I have erased everything I held about you.
 privacy =
     **What is kept:** your Telegram user id, language and marketplace, the subject of our talk for 15 minutes, and your message, encrypted, only while I work on it. Values you paste are judged and dropped, unless you press “keep it”: then the value stays, encrypted with a key of your own, until the day you chose. Half a value waits 10 seconds for the other half, a value you may keep 10 minutes. After 13 months of silence everything is erased.
 
-    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach. The operator’s older backups stay encrypted; restoring one would bring back what was erased since.
+    **Who else sees it:** nobody through me. Telegram’s servers handle every message, and notifications and forwarded copies are out of my reach. The operator’s older backups stay encrypted, and only the operator’s keys open them; restoring one would bring back what was erased since. On a PostgreSQL server erased rows may lie in the server’s files for a while, encrypted, and your key is gone.
 
     **Who runs this bot:** { $operator }, { $contact }. It is not Amazon.
 
