@@ -140,7 +140,7 @@ class Answers:
         if topic == "expiry" and token in REMINDED_OF:
             plan = REMINDED_OF[token]
             rows.append((Button(text(f"button-offer-{plan}"), press("n", "ask", plan)),))
-        if topic in ("where", "check", "format") and token in TOKENS:
+        if topic in ("where", "format") and token in TOKENS:
             rows.append((Button(text("button-check"), press("c", token)),))
         if topic == "where" and token in self.locale.guides:
             rows.append((Button(text("button-different"), press("d", token)),))

@@ -54,7 +54,7 @@ REMINDED_OF = {"client_secret": "client_secret", "refresh_token": "authorization
 RELATED: dict[str, tuple[str, ...]] = {
     "where": ("what", "secrecy"),
     "what": ("where", "secrecy"),
-    "format": ("check", "where"),
+    "format": ("where", "what"),
     "check": ("format", "where"),
     "expiry": ("revoke", "trouble"),
     "trouble": ("where", "check"),
