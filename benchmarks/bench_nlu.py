@@ -11,9 +11,12 @@ from bot.nlu.understander import Understander
 
 _ROOT = Path(__file__).parents[1] / "locales"
 _LOADING = """
-import resource, sys, time
+import sys, time
 import numpy, json, tomllib, unicodedata, pathlib, dataclasses, re
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def resident():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+before = resident()
 start = time.perf_counter()
 from pathlib import Path
 from bot.nlu.understander import Understander
@@ -21,7 +24,7 @@ understander = Understander.load(Path(sys.argv[1]))
 took = time.perf_counter() - start
 understander.understand("where is my seller id")
 understander.understand("出品者トークンはどこ")
-print(took * 1000, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print(took * 1000, resident() - before)
 """
 
 

@@ -33,7 +33,6 @@ def habits(texts: list[str]) -> npt.NDArray[np.float32]:
     return logs
 
 
-def likelihood(text: str, letters: npt.NDArray[np.float32]) -> float:
-    """Return how well a text fits a language, a mean logarithm; 0.0 when it has no letters."""
-    found = buckets(text)
-    return float(letters[found].mean()) if len(found) else 0.0
+def likelihood(numbers: npt.NDArray[np.int64], letters: npt.NDArray[np.float32]) -> float:
+    """Return how well the numbers of a text fit a language: a mean logarithm."""
+    return float(letters[numbers].mean())

@@ -14,7 +14,7 @@ from bot.nlu.features import Hashes
 FILE = "model.bin"
 SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(6))
 """What keeps the facts of one group apart from those of another."""
-_BITS = 18
+_BITS = 19
 _SHIFT = np.uint32(32 - _BITS)
 _TINY = np.float32(1e-9)
 _MAGIC = b"KAGIBAN-NLU 1\n"

@@ -57,6 +57,7 @@ class Phrases:
                     self._by_head.setdefault(joined[:3], []).append((joined, label))
                     if sum(not character.isascii() for character in joined) >= _NATIVE_LETTERS:
                         self._by_tail.setdefault(joined[-3:], []).append((joined, label))
+        self._openings = {head[:2] for head in self._by_head}
         for entries in (*self._by_head.values(), *self._by_tail.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
 
@@ -64,6 +65,8 @@ class Phrases:
         """Return the longest phrase that begins at a piece."""
         start = text.starts[number]
         head = text.joined[start : start + 3]
+        if head[:2] not in self._openings and head[:1] not in self._openings:
+            return None
         for size in (3, 2, 1):
             for phrase, label in self._by_head.get(head[:size], ()):
                 if (size == 3 or len(phrase) == size) and text.joined.startswith(phrase, start):
@@ -78,6 +81,8 @@ class Phrases:
         """Return every phrase that begins at a piece."""
         start = text.starts[number]
         head = text.joined[start : start + 3]
+        if head[:2] not in self._openings and head[:1] not in self._openings:
+            return []
         found = []
         for size in (3, 2, 1):
             for phrase, label in self._by_head.get(head[:size], ()):

@@ -103,12 +103,13 @@ class Understander:
         native = [unit for unit in reading.units if _NATIVE.match(unit)]
         latin = [unit for unit in reading.units if _LATIN.match(unit)]
         rest = "".join(latin if sum(map(len, latin)) >= _SENTENCE else native)
+        numbers = language.buckets(rest)
+        if not len(numbers):
+            return self._by_script(text)
         likely = sorted(
-            (-language.likelihood(rest, tongue.model.letters), code)
+            (-language.likelihood(numbers, tongue.model.letters), code)
             for code, tongue in self._tongues.items()
         )
-        if not likely or likely[0][0] == 0.0:
-            return self._by_script(text)
         if len(likely) > 1 and likely[1][0] - likely[0][0] < _CLEAR / max(len(rest), 1):
             return None
         return likely[0][1]
