@@ -21,7 +21,7 @@ _ASKED, _WORDS = np.uint32(0x2545F491), np.uint32(0x6C078965)
 _IN_FOCUS = 0x1B873593
 _REACH = 9
 _LONGEST = 6
-_MOST_CUTS = 6
+_MOST_CUTS = 4
 
 
 @dataclass(frozen=True)

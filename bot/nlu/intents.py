@@ -14,7 +14,7 @@ from bot.nlu.tokens import GENERAL, TOKENLESS, named, token_chances
 Pair = tuple[str, str]
 Scores = npt.NDArray[np.float32]
 _TOPICS_WEIGHED = 5
-_WORTH_SPLITTING = 0.1
+_WORTH_SPLITTING = 0.2
 _SHORTEST_PART = 2
 _PARTS_WEIGHED = 2
 _FLOOR = 0.01
