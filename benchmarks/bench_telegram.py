@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -65,18 +66,10 @@ class Server:
 
     def ask(self, **command: Any) -> dict[str, Any]:
         """Have it do something and return the outcome."""
-        self.tell(**command)
-        return self.answer()
-
-    def tell(self, **command: Any) -> None:
-        """Have it begin something."""
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(command) + "\n")
         self._process.stdin.flush()
-
-    def answer(self) -> dict[str, Any]:
-        """Return the outcome of what was begun."""
-        assert self._process.stdout is not None
         return dict(json.loads(self._process.stdout.readline()))
 
     def flow(self, count: int, rate: float = 0, chats: int = CHATS, text: str = QUESTION) -> Any:
@@ -91,7 +84,9 @@ class Server:
 class Bot:
     """A bot in a process of its own."""
 
-    def __init__(self, command: list[str], server: Server, folder: Path) -> None:
+    def __init__(
+        self, command: list[str], server: Server, folder: Path, settings: Mapping[str, str]
+    ) -> None:
         """Start it; ``folder`` takes what it keeps and logs."""
         self._command = command
         self._environment = os.environ | {
@@ -102,6 +97,7 @@ class Bot:
             "USER_BUDGET": "0",
             "GLOBAL_BUDGET": "0",
             "PYTHONPATH": str(ROOT),
+            **settings,
         }
         self._folder = folder
         self.start()
@@ -150,8 +146,9 @@ def run(full: bool) -> list[Row]:
         *_compared("memory", "MiB", ours.memory, echo.memory),
     ]
     rows += _deletions(load)
-    for delay in (0.0, 0.02):
-        rows += _kills(load, delay)
+    for intake in ("polling", "webhook"):
+        for delay in (0.0, 0.02):
+            rows += _kills(load, intake, delay)
     return rows
 
 
@@ -161,10 +158,12 @@ def _compared(name: str, unit: str, ours: float, echo: float) -> Iterator[Row]:
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator[tuple[Server, Bot]]:
+def _running(
+    command: list[str], settings: Mapping[str, str] | None = None
+) -> Iterator[tuple[Server, Bot]]:
     server = Server()
     with tempfile.TemporaryDirectory() as folder:
-        bot = Bot(command, server, Path(folder))
+        bot = Bot(command, server, Path(folder), settings or {})
         try:
             yield server, bot
         finally:
@@ -211,20 +210,31 @@ def _deletions(load: Load) -> Iterator[Row]:
     yield Row("Telegram: secrets not deleted", missed, "", f"of {load.secrets}")
 
 
-def _kills(load: Load, delay: float) -> Iterator[Row]:
-    count = 40 * load.kills
-    with _running(KAGIBAN) as (server, bot):
-        server.flow(1, chats=1)
+def _kills(load: Load, intake: str, delay: float) -> Iterator[Row]:
+    settings = _webhook() if intake == "webhook" else {}
+    with _running(KAGIBAN, settings) as (server, bot):
         server.ask(do="delay", seconds=delay)
-        flow = {"count": count, "rate": 25, "chats": CHATS, "text": QUESTION, "wait": 120}
-        server.tell(do="flow", **flow)
+        server.ask(do="begin", rate=25, chats=CHATS, text=QUESTION)
         for _ in range(load.kills):
-            time.sleep(1.5)
+            answered = server.ask(do="answered")["answered"]
+            while server.ask(do="answered")["answered"] < answered + 30:
+                time.sleep(0.02)
             bot.restart()
-        outcome = server.answer()
-    name = f"{load.kills} kills under flow, {delay * 1000:.0f} ms a call"
-    yield Row(f"Telegram: lost, {name}", outcome["lost"], "", f"of {count}")
-    yield Row(f"Telegram: doubled, {name}", outcome["doubled"], "", f"of {count}")
+        outcome = server.ask(do="end", wait=120)
+    name = f"{load.kills} kills under flow, {intake}, {delay * 1000:.0f} ms a call"
+    yield Row(f"Telegram: lost, {name}", outcome["lost"], "", f"of {outcome['count']}")
+    yield Row(f"Telegram: doubled, {name}", outcome["doubled"], "", f"of {outcome['count']}")
+
+
+def _webhook() -> dict[str, str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    return {
+        "WEBHOOK_URL": f"http://{address}/hook",
+        "WEBHOOK_LISTEN": address,
+        "WEBHOOK_SECRET": "secret-of-the-benchmark",
+    }
 
 
 def _p99(seconds: list[float]) -> float:

@@ -146,6 +146,7 @@ async def test_who_blocked_us_is_left_alone(api: TelegramApi, program: Program) 
 async def test_one_slow_chat_delays_no_other(api: TelegramApi, program: Program) -> None:
     slow = Seller(api, 5)
     api.faults.append(Fault("sendMessage", chat=5, delay=4))
+    await api.until(lambda: any(call.method == "getUpdates" for call in api.calls))
     slow.says("/privacy")
     others = [Seller(api, 100 + n) for n in range(20)]
     for other in others:
@@ -236,3 +237,16 @@ async def test_a_broken_update_is_passed_over(api: TelegramApi, program: Program
     seller = Seller(api, 5)
     seller.says("/privacy")
     await seller.reply()
+
+
+async def test_stopping_in_the_middle_of_a_slow_call_is_quick_and_loses_nothing(
+    api: TelegramApi, program: Program
+) -> None:
+    seller = Seller(api, 5)
+    api.faults.append(Fault("sendMessage", times=1, delay=20, cut_before=True))
+    seller.says("/privacy")
+    await api.until(lambda: tries(api, "sendMessage", 5))
+    assert await program.stop(seconds=5) == 0
+    await program.start()
+    await seller.reply(seconds=30)
+    assert len(seller.replies()) == 1

@@ -2,6 +2,8 @@
 
 ``{"do": "flow", "count": …, "rate": …, "chats": …, "text": …, "wait": …}`` sends messages and
 answers with what became of them; ``{"do": "delay", "seconds": …}`` slows all calls but polls down.
+``{"do": "meet", "first": …, "count": …}`` makes private chats the bot may write to, and ``reached``
+with the same fields says how many of them it has written to, and how often in all.
 """
 
 import asyncio
@@ -10,7 +12,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from tests.fakes.telegram_api import Fault, TelegramApi
+from tests.fakes.telegram_api import Fault, Seller, TelegramApi
 from tests.fakes.telegram_api.flow import Flow
 
 _SLOWED = ("sendMessage", "deleteMessage", "editMessageText", "answerCallbackQuery")
@@ -32,12 +34,26 @@ async def _do(command: dict[str, Any], api: TelegramApi) -> dict[str, Any]:
         seconds = command["seconds"]
         api.faults[:] = [Fault(method, delay=seconds) for method in _SLOWED] if seconds else []
         return {}
+    if command["do"] in ("meet", "reached"):
+        users = range(command["first"], command["first"] + command["count"])
+        return _meet(users, api) if command["do"] == "meet" else _reached(users, api)
     flow = Flow(api, command["count"], command["rate"], command["chats"], command["text"])
     await flow.send()
     outcome = await flow.finish(command["wait"])
     api.calls.clear()
     api.bodies.clear()
     return asdict(outcome)
+
+
+def _meet(users: range, api: TelegramApi) -> dict[str, Any]:
+    for user in users:
+        Seller(api, user)
+    return {}
+
+
+def _reached(users: range, api: TelegramApi) -> dict[str, Any]:
+    written = [m.chat.id for m in api.world.messages.values() if m.by_bot and m.chat.id in users]
+    return {"people": len(set(written)), "messages": len(written)}
 
 
 def _say(data: dict[str, Any]) -> None:

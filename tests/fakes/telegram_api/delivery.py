@@ -17,13 +17,14 @@ class Delivery:
     """The queue of updates nobody has confirmed yet."""
 
     def __init__(self, first_id: int = 700_000_000) -> None:
-        """Update ids begin at ``first_id``."""
+        """Update ids begin at ``first_id``; with ``replicas`` pushes go to those in turn."""
         self.next_id = first_id
         self.waiting: deque[dict[str, Any]] = deque()
         self.delivered: dict[int, int] = {}
         self.webhook_answers: list[tuple[int, int]] = []
         self.conflicts = 0
         self.webhook_url = ""
+        self.replicas: list[str] = []
         self.secret: str | None = None
         self.connections = 40
         self.allowed: list[str] = []
@@ -154,9 +155,13 @@ class Delivery:
         body = json.dumps(update).encode()
         try:
             for attempt in range(10_000):
-                url = self.webhook_url
-                if not url:
+                if not self.webhook_url:
                     return
+                # A balancer behind the one public address: each try goes to the next replica.
+                turn = update["update_id"] + attempt
+                url = (
+                    self.replicas[turn % len(self.replicas)] if self.replicas else self.webhook_url
+                )
                 self._count(update)
                 status = await post(url, body, self.secret)
                 self.webhook_answers.append((update["update_id"], status))

@@ -68,8 +68,9 @@ class Flow:
         self._count = len(self.sent)
 
     def enough(self) -> None:
-        """Send no more."""
-        self._count = len(self.sent) + 1
+        """Send no more than what was asked for, or than is on its way."""
+        if self._count is None:
+            self._count = len(self.sent) + 1
 
     def answered(self) -> bool:
         """Whether every chat got as many replies as it sent messages."""
