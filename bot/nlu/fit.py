@@ -40,7 +40,7 @@ def fit(folder: Path, folders: Sequence[Path], examples: Sequence[Example] | Non
     """
     reader = Reader(folders)
     script = Script.load(folder)
-    featurer = Featurer([folder, *folders], reader)
+    featurer = Featurer(folders, reader)
     taught = read_folder(folder / "examples") if examples is None else list(examples)
     phrases = ways(folder)
     examples = taught + joined(taught, phrases["forms"]) + opened(taught, phrases["openings"])

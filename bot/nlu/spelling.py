@@ -17,11 +17,13 @@ class Speller:
         self._names = {word for word in names if len(word) >= _SHORTEST}
         cue_words = {word for word in cues if len(word) >= _SHORTEST} - self._names
         self._known = frozenset(known) | self._names | cue_words
-        self._by_form: dict[str, list[str]] = {}
+        # Forms by the thousand: the words of one are kept in one string, not in a list.
+        self._by_form: dict[str, str] = {}
         for words in (self._names, cue_words):
             for word in sorted(words):
                 for form in _shortened(word, self._slips(word)):
-                    self._by_form.setdefault(form, []).append(word)
+                    others = self._by_form.get(form)
+                    self._by_form[form] = word if others is None else f"{others} {word}"
 
     def correct(self, word: str, names_only: bool = False) -> str:
         """Return the word meant, or the word itself when none is near enough."""
@@ -30,7 +32,7 @@ class Speller:
         best = (3, True, word)
         slips = 2 if len(word) >= _TWO_SLIPS_FROM - 1 else 1
         for form in _shortened(word, slips):
-            for target in self._by_form.get(form, ()):
+            for target in self._by_form.get(form, "").split():
                 other = target not in self._names
                 if (names_only and other) or target[0] not in word[:2]:
                     continue

@@ -46,11 +46,12 @@ class Understander:
         """
         folders = language_folders(root)
         reader = Reader(folders)
+        featurer = Featurer(folders, reader)
         tongues = {
             folder.name: Tongue(
                 folder.name,
                 Script.load(folder),
-                Featurer([folder, *folders], reader),
+                featurer,
                 model.load(folder / model.FILE),
             )
             for folder in folders
