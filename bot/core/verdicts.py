@@ -105,12 +105,12 @@ class _Words:
         if kind == "other_secret":
             return self.text("verdict-other-secret")
         if _is_misplaced(finding) and finding.labelled is not None:
-            place = self.text(
+            return self.text(
                 "verdict-wrong-place",
                 kind=self.name(kind, finding),
                 labelled=self.name(finding.labelled),
+                shape=self.text(f"shape-{finding.verdict.value}"),
             )
-            return f"{place} {self.text(f'shape-{finding.verdict.value}')}"
         name = self.text(f"kind-{kind}")
         if finding.secrecy is Secrecy.FOREIGN and finding.verdict is Verdict.VALID:
             return self.text("verdict-foreign", kind=name)

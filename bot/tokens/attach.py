@@ -113,6 +113,10 @@ def _ends(pattern: re.Pattern[str], view: View, start: int, limit: int) -> list[
     return [found.end()] if found is not None and found.end() > start else []
 
 
+def _end(found: re.Match[str]) -> int:
+    return found.end()
+
+
 def value_before(view: View, label: Label) -> tuple[int, int] | None:
     """Return the span of what stands in front of a label, if the words between tie them."""
     first = max(0, label.start - _LONGEST_BEFORE)

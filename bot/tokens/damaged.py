@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.tokens.base import Note
-from bot.tokens.bodies import Digits
+from bot.tokens.hexdigits import Digits
 from bot.tokens.kind import Kind, Match
 from bot.tokens.pieces import one_edit_apart
 from bot.tokens.prefixed import Prefixed

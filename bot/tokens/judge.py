@@ -30,10 +30,10 @@ _MOST_OF_ONE_SHAPE = 64
 for that shape, so that a file of product numbers still costs little and hides no secret."""
 
 _MOST_PLACES = 200
-_WITHOUT_DIGITS = frozenset({"oauth_code"})
+_WITHOUT_DIGITS = frozenset({"oauth_code", "marketplace_id"})
 # No other value is without a digit or a mask near its beginning.
 _SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}")
-_MIXED = re.compile(r"[a-z][A-Z]\w{0,20}?[a-z][A-Z]\w{0,20}?[a-z][A-Z]")
+_MIXED = re.compile(r"[a-z][A-Z]\w{0,20}?[a-z][A-Z]\w{0,20}?[a-z][A-Z]|[A-Z]{11}")
 _WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
 

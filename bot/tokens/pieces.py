@@ -9,11 +9,9 @@ from bot.tokens.base import Note
 from bot.tokens.view import View
 
 GAP = re.compile(r"(?:[ \t]|[=\\]?\r?\n[ \t]*(?:>[ \t]*)*|<br ?/?>)++", re.IGNORECASE)
-GAP_INSIDE = r"(?:[ \t]{0,3}|[ \t]{0,3}[=\\]?\r?\n[ \t>]{0,8})"
+GAP_INSIDE = r"(?:[ \t]{0,3}[=\\]?\r?\n[ \t>]{0,8}|[ \t]{0,3})"
 MASKS = "*•●○■□▪★✱✽…·"
 MASKED = re.compile(rf"[{re.escape(MASKS)}]|\.{{3}}|[xX]{{4}}")
-ONLY_MASK = re.compile(rf"[{re.escape(MASKS)}.\-]*")
-_FILLER = re.compile(r"(.)\1{5}|(?i:example|placeholder|your|dummy|sample|xxxx)")
 
 
 class Piece(NamedTuple):
@@ -56,11 +54,6 @@ def without_full_stop(piece: Piece) -> Piece:
     """Return the piece without a full stop that ends the sentence, or bold type, behind it."""
     kept = re.sub(r"(?<![*.])(?:\*{1,2}|\*{0,2}\.)$", "", piece.text)
     return piece._replace(text=kept, end=piece.start + len(kept)) if kept else piece
-
-
-def is_filler(text: str) -> bool:
-    """Whether this is a placeholder from a manual rather than a value."""
-    return _FILLER.search(text) is not None
 
 
 def with_gaps(literal: str) -> str:

@@ -4,7 +4,7 @@ from random import Random
 
 from bot.tokens.bare import Bare
 from bot.tokens.base import Secrecy
-from bot.tokens.bodies import Digits
+from bot.tokens.hexdigits import Digits
 from bot.tokens.kind import HEX, Kind, Life, draw
 from bot.tokens.prefixed import Prefixed
 

@@ -3,8 +3,8 @@
 from random import Random
 
 from bot.tokens.base import Secrecy
-from bot.tokens.bodies import Long
 from bot.tokens.kind import DIGITS, LETTERS, Kind, Life, draw
+from bot.tokens.longrun import Long
 from bot.tokens.prefixed import Prefixed
 
 _PREFIX = "Atc|"

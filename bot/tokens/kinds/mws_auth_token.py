@@ -3,7 +3,7 @@
 from random import Random
 
 from bot.tokens.base import Secrecy
-from bot.tokens.bodies import Digits
+from bot.tokens.hexdigits import Digits
 from bot.tokens.kind import HEX, Kind, Life, draw, draw_uuid
 from bot.tokens.prefixed import Prefixed
 
