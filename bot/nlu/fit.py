@@ -24,7 +24,7 @@ ANSWER, DECLINE = 0.75, 0.6
 """How sure to be before answering, and before saying that a message is none of ours."""
 FOLDS = 3
 _RAREST = 3
-_RAREST_CUE = 2
+_RAREST_CUE = 3
 _CONSTANT = 0.1
 _CUES = 4
 _STEPS = 50
