@@ -1,9 +1,9 @@
 """The server as a process of its own: JSON commands on standard input, answers on standard output.
 
 ``{"do": "flow", "count": …, "rate": …, "chats": …, "text": …, "wait": …}`` sends messages and
-answers with what became of them; ``{"do": "delay", "seconds": …}`` slows all calls but polls down.
-``{"do": "meet", "first": …, "count": …}`` makes private chats the bot may write to, and ``reached``
-with the same fields says how many of them it has written to, and how often in all.
+answers with what became of them. ``{"do": "begin", "rate": …, "chats": …, "text": …}`` lets them
+flow until ``{"do": "end", "wait": …}``; ``{"do": "answered"}`` tells how many replies came so far.
+``{"do": "delay", "seconds": …}`` slows all calls but polls down.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from tests.fakes.telegram_api import Fault, Seller, TelegramApi
+from tests.fakes.telegram_api import Fault, TelegramApi
 from tests.fakes.telegram_api.flow import Flow
 
 _SLOWED = ("sendMessage", "deleteMessage", "editMessageText", "answerCallbackQuery")
@@ -25,35 +25,52 @@ async def main() -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(commands), sys.stdin)
     async with TelegramApi() as api:
         _say({"url": api.url, "token": api.token})
+        desk = Desk(api)
         while line := await commands.readline():
-            _say(await _do(json.loads(line), api))
+            _say(await desk.do(json.loads(line)))
 
 
-async def _do(command: dict[str, Any], api: TelegramApi) -> dict[str, Any]:
-    if command["do"] == "delay":
-        seconds = command["seconds"]
-        api.faults[:] = [Fault(method, delay=seconds) for method in _SLOWED] if seconds else []
-        return {}
-    if command["do"] in ("meet", "reached"):
-        users = range(command["first"], command["first"] + command["count"])
-        return _meet(users, api) if command["do"] == "meet" else _reached(users, api)
-    flow = Flow(api, command["count"], command["rate"], command["chats"], command["text"])
-    await flow.send()
-    outcome = await flow.finish(command["wait"])
-    api.calls.clear()
-    api.bodies.clear()
-    return asdict(outcome)
+class Desk:
+    """Carries out the commands."""
 
+    def __init__(self, api: TelegramApi) -> None:
+        """``api`` is the running server."""
+        self._api = api
+        self._flow: tuple[Flow, asyncio.Task[None]] | None = None
 
-def _meet(users: range, api: TelegramApi) -> dict[str, Any]:
-    for user in users:
-        Seller(api, user)
-    return {}
+    async def do(self, command: dict[str, Any]) -> dict[str, Any]:
+        """Carry out one command and return its answer."""
+        match command["do"]:
+            case "delay":
+                seconds = command["seconds"]
+                faults = [Fault(method, delay=seconds) for method in _SLOWED]
+                self._api.faults[:] = faults if seconds else []
+                return {}
+            case "begin":
+                self._begin(command)
+                return {}
+            case "answered":
+                return {"answered": len(self._api.of("sendMessage"))}
+            case "end":
+                return await self._end(command["wait"])
+            case _:
+                self._begin(command)
+                return await self._end(command["wait"])
 
+    def _begin(self, command: dict[str, Any]) -> None:
+        rate, chats, text = command["rate"], command["chats"], command["text"]
+        flow = Flow(self._api, command.get("count"), rate, chats, text)
+        self._flow = flow, asyncio.create_task(flow.send())
 
-def _reached(users: range, api: TelegramApi) -> dict[str, Any]:
-    written = [m.chat.id for m in api.world.messages.values() if m.by_bot and m.chat.id in users]
-    return {"people": len(set(written)), "messages": len(written)}
+    async def _end(self, wait: float) -> dict[str, Any]:
+        assert self._flow is not None
+        flow, sending = self._flow
+        flow.enough()
+        await sending
+        outcome = await flow.finish(wait)
+        self._api.calls.clear()
+        self._api.bodies.clear()
+        return asdict(outcome)
 
 
 def _say(data: dict[str, Any]) -> None:
