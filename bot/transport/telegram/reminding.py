@@ -10,7 +10,7 @@ from bot.store.base import Due, Owe, Turn
 from bot.store.errors import LeaseLost, StateChanged, StoreFault
 from bot.transport.memory import TurnMemory, promise_of
 from bot.transport.telegram.wire import Spot
-from bot.transport.telegram.worker import Desk
+from bot.transport.telegram.worker import Desk, Workers
 
 _log = logging.getLogger(__name__)
 AT_ONCE = 8
@@ -18,15 +18,18 @@ AT_ONCE = 8
 that memory stays flat and nothing piles up before the answers, however many are due."""
 _CLAIMED_AHEAD = 16
 _LOOK_EVERY = 1.0
+_LONGEST_YIELD = 2.0
+_YIELD = 0.005
 _DAY = 86400.0
 
 
 class Reminding:
     """Turns due reminders into what is owed, one turn a person."""
 
-    def __init__(self, desk: Desk) -> None:
-        """``desk`` is shared with the workers."""
+    def __init__(self, desk: Desk, workers: Workers) -> None:
+        """``desk`` is shared with ``workers``, whose answers go before any reminder."""
         self._desk = desk
+        self._workers = workers
 
     async def run(self) -> None:
         """Send reminders as they come due, for ever."""
@@ -51,6 +54,7 @@ class Reminding:
     async def _work_off(self, claimed: "asyncio.Queue[Due]") -> None:
         while True:
             due = await claimed.get()
+            await self._let_answers_pass()
             try:
                 await self._remind(due)
             except LeaseLost:
@@ -58,6 +62,14 @@ class Reminding:
             except StoreFault as fault:
                 # The lease runs out by itself, and they are due again.
                 _log.error("could not finish reminders: %s", type(fault).__name__)
+
+    async def _let_answers_pass(self) -> None:
+        """Wait while somebody is being answered, but not for ever: the lease would run out."""
+        ends = time.monotonic() + _LONGEST_YIELD
+        while self._workers.busy or self._desk.sender.answering:
+            if time.monotonic() > ends:
+                return
+            await asyncio.sleep(_YIELD)
 
     async def _remind(self, due: Due) -> None:
         desk = self._desk

@@ -41,6 +41,7 @@ class Sender:
         self._pictures = pictures
         self._leases = leases
         self._tasks: set[asyncio.Task[None]] = set()
+        self._answers = 0
 
     def start(self, parcels: Iterable[Parcel]) -> list[asyncio.Task[None]]:
         """Begin to send what was leased to us; returns what is done when it has been sent."""
@@ -49,6 +50,11 @@ class Sender:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         return started
+
+    @property
+    def answering(self) -> bool:
+        """Whether anything is being sent that does not let others go first."""
+        return self._answers > 0
 
     async def finish(self, seconds: float) -> None:
         """Let what is being sent come to its end, but no longer than ``seconds``."""
@@ -60,6 +66,14 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, parcel: Parcel) -> None:
+        answers = not _is_patient(parcel.owed[0])
+        self._answers += answers
+        try:
+            await self._send_all(parcel)
+        finally:
+            self._answers -= answers
+
+    async def _send_all(self, parcel: Parcel) -> None:
         following: Parcel | None = parcel
         try:
             while following is not None and following.owed:
@@ -76,7 +90,7 @@ class Sender:
         if parcel.owed[0].act is Act.DELETE:
             return list(await asyncio.gather(*map(self._delete, parcel.owed)))
         owed = parcel.owed[0]
-        patient = bool(owed.body.get("patient"))
+        patient = _is_patient(owed)
         longest = LONGEST_PATIENCE if patient else LONGEST_SLEEP
         wait = await self._pacer.turn(owed.chat, longest, patient=patient)
         if wait:
@@ -167,6 +181,10 @@ class Sender:
         if isinstance(source, InputFile):
             await self._pictures.uploaded(path, result)
         return result
+
+
+def _is_patient(owed: Owed) -> bool:
+    return bool(owed.body.get("patient"))
 
 
 def _is_gone(error: BadRequest) -> bool:

@@ -112,7 +112,8 @@ class _Channel:
             counts,
         )
         intake = Intake(store, conversation, writer, me, counts)
-        workers, reminding = Workers(desk), Reminding(desk)
+        workers = Workers(desk)
+        reminding = Reminding(desk, workers)
         return cls(
             settings,
             api,

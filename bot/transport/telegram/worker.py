@@ -63,6 +63,11 @@ class Workers:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    @property
+    def busy(self) -> bool:
+        """Whether any update is being worked on."""
+        return bool(self._tasks)
+
     async def finish(self, seconds: float) -> None:
         """Let updates being worked on come to their end, but no longer than ``seconds``."""
         if not self._tasks:
