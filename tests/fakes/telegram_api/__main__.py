@@ -3,7 +3,9 @@
 ``{"do": "flow", "count": …, "rate": …, "chats": …, "text": …, "wait": …}`` sends messages and
 answers with what became of them. ``{"do": "begin", "rate": …, "chats": …, "text": …}`` lets them
 flow until ``{"do": "end", "wait": …}``; ``{"do": "answered"}`` tells how many replies came so far.
-``{"do": "delay", "seconds": …}`` slows all calls but polls down.
+``{"do": "delay", "seconds": …}`` slows all calls but polls down. ``{"do": "meet", "first": …,
+"count": …}`` makes private chats the bot may write to; ``reached`` with the same fields tells how
+many of them it has written to, and how often in all.
 """
 
 import asyncio
@@ -12,7 +14,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from tests.fakes.telegram_api import Fault, TelegramApi
+from tests.fakes.telegram_api import Fault, Seller, TelegramApi
 from tests.fakes.telegram_api.flow import Flow
 
 _SLOWED = ("sendMessage", "deleteMessage", "editMessageText", "answerCallbackQuery")
@@ -46,6 +48,14 @@ class Desk:
                 faults = [Fault(method, delay=seconds) for method in _SLOWED]
                 self._api.faults[:] = faults if seconds else []
                 return {}
+            case "meet":
+                for user in _users(command):
+                    Seller(self._api, user)
+                return {}
+            case "reached":
+                users, messages = _users(command), self._api.world.messages.values()
+                written = [m.chat.id for m in messages if m.by_bot and m.chat.id in users]
+                return {"people": len(set(written)), "messages": len(written)}
             case "begin":
                 self._begin(command)
                 return {}
@@ -71,6 +81,10 @@ class Desk:
         self._api.calls.clear()
         self._api.bodies.clear()
         return asdict(outcome)
+
+
+def _users(command: dict[str, Any]) -> range:
+    return range(command["first"], command["first"] + command["count"])
 
 
 def _say(data: dict[str, Any]) -> None:
