@@ -176,6 +176,9 @@ def read_alone(situation: Situation) -> Choice | None:
         match = situation.read(situation.expect, start)
         if match is not None:
             return Choice(match, None)
+    words = situation.view.text[start:end].split()
+    if len(words) > 2 and sum(map(str.isalpha, words)) * 2 > len(words):
+        return None
     readings = [situation.read(kind, start) for kind in situation.kinds]
     whole = [match for match in readings if match is not None and situation.is_all(match)]
     return _alone(situation, whole)

@@ -32,7 +32,7 @@ for that shape, so that a file of product numbers still costs little and hides n
 _MOST_PLACES = 200
 _WITHOUT_DIGITS = frozenset({"oauth_code", "marketplace_id"})
 # No other value is without a digit or a mask near its beginning.
-_SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}")
+_SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}|[!#$%&@^~][A-Za-z]")
 _MIXED = re.compile(r"[a-z][A-Z]\w{0,20}?[a-z][A-Z]\w{0,20}?[a-z][A-Z]|[A-Z]{11}")
 _WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
@@ -59,9 +59,11 @@ class Judge:
         comes. Never raises, whatever the text is.
         """
         view = View(text)
+        if not _may_hold(view.text):
+            return ()
         matches = self._matches(view)
         spots = _spots(matches)
-        labels = _outside(self._labels.find(view), spots) if _may_hold(view, matches) else []
+        labels = _outside(self._labels.find(view), spots)
         attached = attach(view, labels, [(start, end) for start, end, _ in spots])
         situation = Situation(view, self.kinds, labels, _content(view), expect)
         choices: list[Choice] = []
@@ -141,9 +143,9 @@ def _spots(matches: Iterable[Match]) -> list[tuple[int, int, list[Match]]]:
     return spots
 
 
-def _may_hold(view: View, matches: Sequence[Match]) -> bool:
-    """Whether labels can matter: beside a match, or where there is anything like a value."""
-    return bool(matches) or bool(_SOMETHING.search(view.text) or _MIXED.search(view.text))
+def _may_hold(text: str) -> bool:
+    """Whether there is anything like a value: most questions have no digit and no mask."""
+    return bool(_SOMETHING.search(text) or _MIXED.search(text)) or "-----BEGIN" in text
 
 
 def _outside(labels: Sequence[Label], spots: Sequence[tuple[int, int, list[Match]]]) -> list[Label]:

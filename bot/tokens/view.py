@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from bot.tokens.base import Note
 
@@ -36,9 +37,7 @@ class View:
     """The cleaned text in several forms of equal length, and the way back to the original.
 
     ``text`` is for values: dashes of every kind are hyphens, bars are ``|``. ``words`` is for
-    labels: the same text in lower case, with long-vowel marks left alone. ``compact`` is the lower
-    case text without any white space, for a quick look whether something can be there at all.
-    ``runs`` are the spans of all long runs of letters, digits and ``_-/+``, by their length.
+    labels: the same text in lower case, with long-vowel marks left alone.
     """
 
     def __init__(self, source: str) -> None:
@@ -47,11 +46,20 @@ class View:
         self.text = cleaned if cleaned.isascii() else cleaned.translate(_DASHES)
         self.lower = _lower(self.text)
         self.words = self.lower if self.text is cleaned else _lower(cleaned)
-        self.compact = "".join(self.lower.replace(">", " ").split())
-        self.runs: dict[int, list[tuple[int, int]]] = {}
+
+    @cached_property
+    def compact(self) -> str:
+        """The lower case text without white space and quote marks."""
+        return "".join(self.lower.replace(">", " ").split())
+
+    @cached_property
+    def runs(self) -> dict[int, list[tuple[int, int]]]:
+        """The spans of all long runs of letters, digits and ``_-/+``, by their length."""
+        runs: dict[int, list[tuple[int, int]]] = {}
         for found in _RUN.finditer(self.text):
             span = found.span()
-            self.runs.setdefault(span[1] - span[0], []).append(span)
+            runs.setdefault(span[1] - span[0], []).append(span)
+        return runs
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that a non-empty span of the view stands for."""

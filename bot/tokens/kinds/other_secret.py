@@ -92,6 +92,8 @@ class _GivenAsSuch:
 
     def read(self, view: View, start: int) -> Match | None:
         """See Shape."""
+        if view.text[start - 1 : start] == "#":  # a number of a list, not a code
+            return None
         code = _CODE.match(view.text, start)
         if code is not None and not _COUNTED.match(view.text, code.end()):
             return Match("other_secret", start, code.end(), Verdict.VALID)
