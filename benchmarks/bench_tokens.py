@@ -39,9 +39,9 @@ def run(full: bool) -> list[Row]:
 def _best(judge: Judge, text: str, repeats: int) -> float:
     times = []
     for _ in range(repeats):
-        began = time.perf_counter()
+        began = time.process_time()
         judge.judge(text)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 

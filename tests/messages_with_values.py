@@ -274,7 +274,7 @@ def full_width(text: str) -> str:
 
 
 def inside(rng: random.Random, value: str, insert: str) -> str:
-    at = rng.randrange(2, len(value) - 1)
+    at = rng.randrange(1, len(value))
     return value[:at] + insert + value[at:]
 
 

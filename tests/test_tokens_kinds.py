@@ -1,5 +1,7 @@
 """Walks all kinds: every sample is judged valid, no near miss is, whatever kind is added."""
 
+import re
+import tomllib
 from random import Random
 
 import pytest
@@ -113,6 +115,15 @@ def test_lookalikes_and_neighbours_are_kinds(kind: Kind):
 
 def test_credentials_with_answers_are_judged():
     assert set(TOKENS) - {"mws_keys"} <= {kind.id for kind in KINDS}
+
+
+def test_no_label_names_two_kinds():
+    owners: dict[str, set[str]] = {}
+    for path in sorted(locales_root().glob("*/labels.toml")):
+        for kind, phrases in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for phrase in phrases:
+                owners.setdefault(re.sub(r"[\s_.\-]", "", phrase.lower()), set()).add(kind)
+    assert {phrase: kinds for phrase, kinds in owners.items() if len(kinds) > 1} == {}
 
 
 def test_every_kind_has_a_label_in_every_language(locales):

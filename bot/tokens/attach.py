@@ -21,6 +21,8 @@ _RIGHT_WITH_ASIDE = re.compile(rf"(?:\([^()\n]{{1,40}}\)|[{_MARKS}]|{_FILLERS})*
 _RIGHT_LOOSE = re.compile(
     rf"[^.!?,;:=。、\n]{{1,40}}?(?:\b(?:is|was|are)\b|[:=]|は)[{_MARKS}]*+(?:です)?"
 )
+# The first letters of a value that was torn apart may read like a word: "A", "AS".
+_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}[ \t]+$")
 _LONGEST_BEFORE = 460
 _WRITTEN = re.compile(r"[0-9A-Za-z_\-+/=.|~!#*•●]{6,}")
 _RIGHT_STRONG = re.compile(r"[:=→⇒➡]|は|\b(?:is|are|was)\b|が")
@@ -98,6 +100,9 @@ def value_starts(view: View, label: Label) -> list[int]:
     found = _RIGHT.match(view.words, label.end, limit)
     end = found.end() if found else label.end
     starts = []
+    capitals = _CAPITALS.search(view.text, label.end, end)
+    if capitals is not None:
+        starts.append(capitals.start())
     # Japanese needs nothing between a name and its value, Latin letters would run together.
     if end > label.end or not view.words[label.end - 1].isascii():
         starts.append(end)

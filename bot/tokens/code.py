@@ -175,7 +175,7 @@ class Code:
         total = 0
         for piece in pieces(view, start, RUN):
             piece = without_markup(piece)
-            if taken and not self._goes_on(taken, piece, total):
+            if taken and not (self._goes_on(taken, piece, total) or self.ends(view, piece, total)):
                 break
             taken.append(piece)
             total += len(piece.text)
@@ -186,6 +186,10 @@ class Code:
         if not taken:
             return None
         return best or (taken if total <= self.most else taken[:1])
+
+    def ends(self, view: View, piece: Piece, total: int) -> bool:
+        """Whether a piece is the last bit of a code that might end before it; not as a rule."""
+        return False
 
     def is_usual(self, length: int) -> bool:
         """Whether a code of this length needs no more pieces."""

@@ -17,11 +17,6 @@ from bot.tokens.view import View
 _RUN = re.compile(rf"[0-9A-Za-zÀ-ʯͰ-ӿ_\-{re.escape(MASKS)}]+")
 _HEX_RUN = re.compile(r"[0-9A-Fa-f-]+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# Words that are hex digits too, and may follow a value that is a few digits short.
-_WORDS = re.compile(
-    r"[a-f]|ab|ad|be|cd|da|db|de|ed|ace|add|ade|bad|bed|bee|cab|dab|dad|deb|ebb|fab|fad|fed|fee"
-    r"|beef|cafe|dead|deaf|deed|face|fade|feed|faced|faded"
-)
 
 
 class Digits:
@@ -121,8 +116,6 @@ def _continues(view: View, piece: Piece) -> bool:
         return False
     if any(character.isdigit() for character in piece.text) or len(piece.text) >= 7:
         return True
-    if _WORDS.fullmatch(piece.text.lower()) and not piece.broken:
-        return False
     return not GOES_ON_AS_TEXT.match(view.text, piece.end)
 
 

@@ -34,6 +34,7 @@ _WITHOUT_DIGITS = frozenset({"oauth_code", "marketplace_id"})
 # No other value is without a digit or a mask near its beginning.
 _SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}|[!#$%&@^~][A-Za-z]")
 _MIXED = re.compile(r"[a-z][A-Z]\w{0,20}?[a-z][A-Z]\w{0,20}?[a-z][A-Z]|[A-Z]{11}")
+_LAST_BIT = 5
 _WITHIN = 48
 _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
 
@@ -76,8 +77,9 @@ class Judge:
                 if attachment is not None:
                     announced.add(attachment.label)
         choices += read_beside_labels(situation, _places(view, labels, announced, choices))
-        if not choices and (alone := read_alone(situation)) is not None:
-            choices.append(alone)
+        if not choices or (not labels and _lacks_an_end(situation, choices)):
+            alone = read_alone(situation)
+            choices = [alone] if alone is not None else choices
         choices = with_neighbours(situation, choices, matches)
         return tuple(self._finding(view, choice) for choice in settle(situation, choices))
 
@@ -146,6 +148,13 @@ def _spots(matches: Iterable[Match]) -> list[tuple[int, int, list[Match]]]:
 def _may_hold(text: str) -> bool:
     """Whether there is anything like a value: most questions have no digit and no mask."""
     return bool(_SOMETHING.search(text) or _MIXED.search(text)) or "-----BEGIN" in text
+
+
+def _lacks_an_end(situation: Situation, choices: Sequence[Choice]) -> bool:
+    """Whether the message is one value and a few characters, which may be its last."""
+    start, end = situation.content
+    first = choices[0].match
+    return len(choices) == 1 and first.start == start and 0 < end - first.end <= _LAST_BIT
 
 
 def _outside(labels: Sequence[Label], spots: Sequence[tuple[int, int, list[Match]]]) -> list[Label]:

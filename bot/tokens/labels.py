@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,11 +62,22 @@ class Labels:
                     for unit in ((_BETWEEN,) if index else ()) + tuple(part):
                         node = node.setdefault(unit, {})
                 node[_END] = {}
-        inside = _trie_pattern(latin) or _NEVER
+        self._latin_labels = _trie_pattern(latin) or _NEVER
+        self._other_labels = _trie_pattern(other) or _NEVER
+
+    # Compiled when first needed: most questions hold nothing that a label could stand beside.
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
         # Most places in a text are inside a word: saying so first spares a look at each label.
-        self._latin = re.compile(rf"(?<![a-z0-9])(?:{inside})")
-        self._latin_inside = re.compile(inside)
-        self._other = re.compile(_trie_pattern(other) or _NEVER)
+        return re.compile(rf"(?<![a-z0-9])(?:{self._latin_labels})")
+
+    @cached_property
+    def _latin_inside(self) -> re.Pattern[str]:
+        return re.compile(self._latin_labels)
+
+    @cached_property
+    def _other(self) -> re.Pattern[str]:
+        return re.compile(self._other_labels)
 
     @classmethod
     def load(cls, root: Path) -> "Labels":

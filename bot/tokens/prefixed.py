@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
 from bot.tokens.base import Note, Verdict
@@ -21,7 +22,10 @@ class Prefixed:
         self.prefix = prefix
         self.body = body
         self._key = prefix.lower()
-        self._pattern = re.compile(rf"(?<![A-Za-z0-9]){with_gaps(self._key)}{GAP_INSIDE}")
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![A-Za-z0-9]){with_gaps(self._key)}{GAP_INSIDE}")
 
     def find(self, view: View) -> Iterator[Match]:
         """See Shape."""

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 _EVEN = 5
-_LEAST = 6
+_LEAST = 7
 _RUN = re.compile(r"[A-Z]+")
 # How common a pair of letters is in English words against pure chance, in half steps of the
 # natural logarithm, 5 being even. A row for each first letter, A to Z.
@@ -41,7 +41,7 @@ _PAIRS = (
 def spells_words(text: str) -> bool:
     """Whether a code of capitals and digits reads like words with a number.
 
-    Of random codes of 13 or 14 characters one in 500 does by chance.
+    Of random codes of 13 or 14 characters one in 700 does by chance.
     """
     runs = _RUN.findall(text)
     score = 2 - 2 * len(runs)

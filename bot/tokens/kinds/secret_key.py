@@ -13,7 +13,7 @@ _LENGTH = 40
 def _mixed(text: str) -> bool:
     """Whether it has what 40 random characters have; a path or a hash does not."""
     return all(re.search(part, text) for part in ("[a-z]", "[A-Z]", "[0-9]")) and (
-        len(set(text)) >= 16 and not re.search(r"[a-z]{12}|/[a-z]{3,}/", text)
+        len(set(text)) >= 16 and not re.search(r"[a-z]{12}|(?:/[a-z]{3,}){2}", text)
     )
 
 

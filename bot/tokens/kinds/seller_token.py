@@ -8,7 +8,7 @@ from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.code import Code
 from bot.tokens.kind import CAPITALS, DIGITS, Kind, Life, Match, draw
 from bot.tokens.marketplaces import FURTHER_IDS, marketplace_by_id
-from bot.tokens.pieces import MASKED
+from bot.tokens.pieces import MASKED, Piece
 from bot.tokens.view import View
 from bot.tokens.wordlike import spells_words
 
@@ -18,6 +18,8 @@ _ACCESS_KEY_LENGTH = 20
 _REPEATED = re.compile(r"([0-9]{2,})[A-Z]+\1[A-Z]+\1")
 _NAME_AND_NUMBER = re.compile(r"[A-Z]{5,}[0-9]{1,4}(?:[A-Z]{4,})?")
 _SHOP = re.compile(r"/shops/(A[0-9A-Z]{9,20})(?![0-9A-Za-z])")
+_LAST_BIT = re.compile(r"[A-Z0-9]")
+_NOTHING_MORE = re.compile(r"[\"'」』）)。.!?]*\s*$")
 _MANUAL = "EXAMPLE"
 _AWS = re.compile(r"A(?:KIA|SIA|BIA|CCA)|A3T.{16,18}$")
 
@@ -67,6 +69,11 @@ class _SellerCode(Code):
         if len(code) == _ACCESS_KEY_LENGTH:
             return ("seller_token", "aws_access_key_id")
         return ()
+
+    def ends(self, view: View, piece: Piece, total: int) -> bool:
+        if total != _USUAL[0] or _LAST_BIT.fullmatch(piece.text) is None:
+            return False
+        return _NOTHING_MORE.match(view.text, piece.end) is not None
 
     def is_usual(self, length: int) -> bool:
         return length in _USUAL
