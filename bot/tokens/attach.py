@@ -1,6 +1,7 @@
 """Which label belongs to which value: by what stands between them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -57,6 +58,9 @@ def attach(
     attached: dict[int, Attachment] = {}
     if not spans:
         return attached
+    # What stands far behind the last value cannot belong to any.
+    reach = spans[-1][1] + _FARTHEST
+    labels = labels[: bisect_right(labels, reach, key=lambda label: label.start)]
     following = _next_span(labels, spans)
     in_lists = _attach_lists(view, labels, spans, following, attached)
     for number, label in enumerate(labels):

@@ -29,7 +29,7 @@ _MOST_OF_ONE_SHAPE = 64
 """More values of one shape than anybody can use an answer to; the rest of a message is passed over
 for that shape, so that a file of product numbers still costs little and hides no secret."""
 
-_MOST_PLACES = 200
+_MOST_PLACES = 100
 _WITHOUT_DIGITS = frozenset({"oauth_code", "marketplace_id"})
 # No other value is without a digit or a mask near its beginning.
 _SOMETHING = re.compile(r"[0-9*•●…]|[xX]{4}|[!#$%&@^~][A-Za-z]")
