@@ -94,6 +94,9 @@ def choose(
     named = attachment.label.kind if attachment else None
     sure = min((m for m in options if m.sure), key=situation.rank, default=None)
     if sure is not None and situation.rank(sure) < GENERIC_RANK:
+        if sure.verdict is Verdict.INVALID and sure.kind == named:
+            read = situation.read(named, sure.start)
+            sure = read if read is not None and read.verdict is Verdict.FIXABLE else sure
         return Choice(sure, named)
     if named == NOTHING:
         return None

@@ -16,6 +16,8 @@ _BAR_HEAD = re.compile(r"(?<![A-Za-z0-9.])[A-Za-z.0-9]{1,10}$")
 _LONG_BODY = re.compile(r"[0-9A-Za-z_\-+/=.]{60}")
 _LEAST = 24
 _LONGEST_HEAD = 36
+_LEAST_HEAD = 3
+_LEAST_DOTTED_HEAD = 6
 _MOST_BARS = 500
 _WITHOUT_BAR = re.compile(r"(?<![A-Za-z0-9|])(At(?:z[ra]|c))(?=[0-9A-Za-z_\-+/=.]{100})")
 
@@ -55,7 +57,8 @@ class DamagedPrefixes:
         head = view.lower[found.start() : body]
         for shape in shapes:
             known = shape.prefix.lower()
-            cut_off = len(head) >= 2 and known.endswith(head) and known != head
+            least = _LEAST_DOTTED_HEAD if shape in self._dotted else _LEAST_HEAD
+            cut_off = len(head) >= least and known.endswith(head) and known != head
             if cut_off or one_edit_apart(head, known):
                 note = Note("prefix-damaged", view.source_at(found.start()))
                 match = shape.read_damaged(view, found.start(), body, note)

@@ -40,7 +40,7 @@ _CODE = re.compile(r"[0-9]{4,8}(?![0-9])|[0-9]{3}[ \-][0-9]{3}(?![0-9])|[A-Z]-[0
 _COUNTED = re.compile(r"[ \t]?[年月日文字桁回分秒時人件個円ヶカか%]|[ \t]?[A-Za-z]|[\-./:][0-9]")
 _PASSWORD = re.compile(r"[!#$%&*+,\-.0-9:;=?@A-Z^_a-z|~/]{6,4096}")
 _CODE_OR_PATH = re.compile(
-    r"://|@[\w.\-]+\.[A-Za-z]{2,}$|[(\[{<=/]|\.(?:py|js|md|txt|html|com|jp)\b|::|^\$|^--|^%[A-Za-z]"
+    r"://|@[\w.\-]+\.[A-Za-z]{2,}$|^[A-Za-z.]+@[A-Za-z]*$|[(\[{<=/]|\.(?:py|js|md|txt|html|com|jp)\b|::|^\$|^--|^%[A-Za-z]"
 )
 _NAME = re.compile(
     r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[0-9]+-[A-Za-z]+|[A-Za-z]+-[A-Za-z0-9\-]+-[A-Za-z]+"
