@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ _SEPARATOR = re.compile(r"[\s_\-.・]+")
 _BETWEEN = r"[\s_\-.・]{0,2}"
 _END = ""
 _AROUND = frozenset(["", *" \t\n:=\"'(),.`*|"])
+# A text with more labels than this is a table of data; what has a shape is found without them.
+_MOST = 1_500
 _NEVER = r"(?!)"
 _HUMP = re.compile(r"[a-z0-9](?=[A-Z])")
 # Names in addresses and settings are the same in every language; each counts before "=" alone.
@@ -94,7 +97,7 @@ class Labels:
         taken = {label.start for label in found}
         kinds: dict[str, str] = {}
         text = view.text
-        for start, end in self._places(view):
+        for start, end in islice(self._places(view), _MOST):
             plain = text[end : end + 1] in _AROUND and text[start - 1 : start] in _AROUND
             if start in taken or not (plain or _stands_free(text, start, end)):
                 continue
