@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import InputFile
@@ -26,6 +27,10 @@ LONGEST_SLEEP = 5.0
 LONGEST_PATIENCE = 60.0
 """The same for a letter that lets others go first; few of them wait at a time."""
 _TAKEN_BACK = "…"
+MOST_UNSETTLED = 16
+"""Letters that may be on their way or not yet settled: a crash repeats no more than these."""
+_SLOW_SECONDS = 1.0
+"""A call that takes longer gives its place to others: a slow chat delays nobody."""
 
 
 class Sender:
@@ -40,6 +45,7 @@ class Sender:
         self._pacer = pacer
         self._pictures = pictures
         self._leases = leases
+        self._places = asyncio.Semaphore(MOST_UNSETTLED)
         self._tasks: set[asyncio.Task[None]] = set()
         self._answers = 0
 
@@ -78,24 +84,38 @@ class Sender:
         try:
             while following is not None and following.owed:
                 with self._leases.kept(following):
-                    outcomes = await self._send(following)
-                    following = await self._store.settle(following, outcomes)
+                    following = await self._send_and_settle(following)
         except LeaseLost:
             _log.warning("another process sends to this chat now")
         except StoreFault as fault:
             # The lease runs out by itself and what was not settled is sent then.
             _log.error("could not settle: %s", type(fault).__name__)
 
-    async def _send(self, parcel: Parcel) -> list[Outcome]:
+    async def _send_and_settle(self, parcel: Parcel) -> Parcel | None:
         if parcel.owed[0].act is Act.DELETE:
-            return list(await asyncio.gather(*map(self._delete, parcel.owed)))
+            outcomes = list(await asyncio.gather(*map(self._delete, parcel.owed)))
+            return await self._store.settle(parcel, outcomes)
         owed = parcel.owed[0]
         patient = _is_patient(owed)
         longest = LONGEST_PATIENCE if patient else LONGEST_SLEEP
         wait = await self._pacer.turn(owed.chat, longest, patient=patient)
         if wait:
-            return [Later(owed.id, time.time() + wait)]
-        return [await self._write(owed)]
+            return await self._store.settle(parcel, [Later(owed.id, time.time() + wait)])
+        async with self._place():
+            outcome = await self._write(owed)
+            return await self._store.settle(parcel, [outcome])
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """Take one of the places, but not for longer than a slow call may."""
+        await self._places.acquire()
+        give_back = asyncio.get_running_loop().call_later(_SLOW_SECONDS, self._places.release)
+        try:
+            yield
+        finally:
+            if give_back.when() > asyncio.get_running_loop().time():
+                give_back.cancel()
+                self._places.release()
 
     async def _delete(self, owed: Owed) -> Outcome:
         chat, message = owed.chat, int(owed.body["message"])
