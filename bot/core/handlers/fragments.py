@@ -13,6 +13,7 @@ _LONGEST = 2100
 _SHORTEST = 4
 _LAST_RUN = re.compile(r"[!-~]+$")
 _FIRST_RUN = re.compile(r"[!-~]+")
+_SHORT_NUMBER = re.compile(r"\W*[0-9]{1,9}\W*")
 _VALUE_LIKE = re.compile(r"[0-9|]|[A-Z]{5}|amzn|.{16}")
 
 
@@ -24,7 +25,7 @@ def possible_half(event: Message, scene: Scene) -> Fragment | None:
     if event.edited:
         return None
     run = _LAST_RUN.search(event.text.rstrip())
-    if run is None or not _SHORTEST <= len(run[0]) <= _LONGEST or not _VALUE_LIKE.search(run[0]):
+    if run is None or not _SHORTEST <= len(run[0]) <= _LONGEST or not _is_value_like(run[0]):
         return None
     ends = run.end()
     at_end = [finding for finding in scene.findings if finding.span[1] >= ends]
@@ -39,7 +40,7 @@ def completed(event: Message, half: Fragment, scene: Scene) -> Message | None:
     """Return the message with the first half in front when only both together are a value."""
     text = event.text.lstrip()
     first = _FIRST_RUN.match(text)
-    if event.edited or first is None or text.startswith("/"):
+    if event.edited or first is None or text.startswith("/") or not _is_value_like(first[0]):
         return None
     alone = first.end() == len(text.rstrip())
     joined = replace(event, text=half.text + text)
@@ -52,3 +53,8 @@ def completed(event: Message, half: Fragment, scene: Scene) -> Message | None:
         if whole or (half.judged and alone):
             return joined
     return None
+
+
+def _is_value_like(run: str) -> bool:
+    # Years, prices and error numbers end many a question.
+    return bool(_VALUE_LIKE.search(run)) and not _SHORT_NUMBER.fullmatch(run)
