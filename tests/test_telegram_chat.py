@@ -126,6 +126,15 @@ async def test_a_value_split_over_two_messages(api: TelegramApi, program: Progra
     await deleted(api, 5, second.id)
 
 
+async def test_a_secret_split_over_two_messages(api: TelegramApi, program: Program) -> None:
+    seller, token = Seller(api, 5), refresh_token(12)
+    halves = token[:120], token[120:]
+    program.secrets += [token, *halves]
+    first, second = (seller.says(half) for half in halves)
+    await deleted(api, 5, first.id)
+    await deleted(api, 5, second.id)
+
+
 @pytest.mark.parametrize(
     ("name", "encoding"),
     [

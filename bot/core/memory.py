@@ -17,12 +17,14 @@ PENDING_LASTS = 10 * 60.0
 class Fragment:
     """Words that may be the first half of a value, and the messages that still hold them.
 
+    ``whole`` is set when they look like a whole value already, which may yet go on.
+
     The channel keeps them sealed, for FRAGMENT_LASTS seconds.
     """
 
     text: str = field(repr=False)
     messages: tuple[str, ...] = ()
-    judged: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

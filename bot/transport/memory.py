@@ -58,7 +58,7 @@ class TurnMemory:
         body = {
             "text": fragment.text,
             "messages": list(fragment.messages),
-            "judged": fragment.judged,
+            "whole": fragment.whole,
         }
         self._fragment_until = time.time() + FRAGMENT_LASTS
         self._put(Held(new_id(), HeldKind.FRAGMENT, body, self._fragment_until))
@@ -149,4 +149,4 @@ def _kept(held: Held) -> Kept:
 
 
 def _fragment(body: Mapping[str, Any]) -> Fragment:
-    return Fragment(body["text"], tuple(body["messages"]), body["judged"])
+    return Fragment(body["text"], tuple(body["messages"]), body["whole"])
