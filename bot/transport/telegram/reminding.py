@@ -10,26 +10,25 @@ from bot.store.base import Due, Owe, Turn
 from bot.store.errors import LeaseLost, StateChanged, StoreFault
 from bot.transport.memory import TurnMemory, promise_of
 from bot.transport.telegram.wire import Spot
-from bot.transport.telegram.worker import Desk, Workers
+from bot.transport.telegram.worker import Desk
 
 _log = logging.getLogger(__name__)
-AT_ONCE = 8
+AT_ONCE = 4
 """People whose reminders are worked on side by side: each waits until its message went out, so
 that memory stays flat and nothing piles up before the answers, however many are due."""
 _CLAIMED_AHEAD = 16
 _LOOK_EVERY = 1.0
-_LONGEST_YIELD = 2.0
-_YIELD = 0.005
 _DAY = 86400.0
 
 
 class Reminding:
     """Turns due reminders into what is owed, one turn a person."""
 
-    def __init__(self, desk: Desk, workers: Workers) -> None:
-        """``desk`` is shared with ``workers``, whose answers go before any reminder."""
+    def __init__(self, desk: Desk) -> None:
+        """``desk`` is shared with the workers, whose answers go before any reminder."""
         self._desk = desk
-        self._workers = workers
+        # Deciding costs time of the one thread: never many in a row before the next answer.
+        self._turn_taking = asyncio.Lock()
 
     async def run(self) -> None:
         """Send reminders as they come due, for ever."""
@@ -54,24 +53,19 @@ class Reminding:
     async def _work_off(self, claimed: "asyncio.Queue[Due]") -> None:
         while True:
             due = await claimed.get()
-            await self._let_answers_pass()
             try:
-                await self._remind(due)
+                async with self._turn_taking:
+                    await self._desk.sender.answered()
+                    sending = await self._remind(due)
+                if sending:
+                    await asyncio.wait(sending)
             except LeaseLost:
                 _log.warning("another process sends these reminders")
             except StoreFault as fault:
                 # The lease runs out by itself, and they are due again.
                 _log.error("could not finish reminders: %s", type(fault).__name__)
 
-    async def _let_answers_pass(self) -> None:
-        """Wait while somebody is being answered, but not for ever: the lease would run out."""
-        ends = time.monotonic() + _LONGEST_YIELD
-        while self._workers.busy or self._desk.sender.answering:
-            if time.monotonic() > ends:
-                return
-            await asyncio.sleep(_YIELD)
-
-    async def _remind(self, due: Due) -> None:
+    async def _remind(self, due: Due) -> list[asyncio.Task[None]]:
         desk = self._desk
         while True:
             turn = await self._turn_or_later(due)
@@ -80,10 +74,7 @@ class Reminding:
             except StateChanged:
                 due = replace(due, person=await desk.store.person(due.user))
                 continue
-            sending = desk.sender.start(finished.parcels)
-            if sending:
-                await asyncio.wait(sending)
-            return
+            return desk.sender.start(finished.parcels)
 
     async def _turn_or_later(self, due: Due) -> Turn:
         """Decide; what cannot be decided on waits a day and holds up nobody else's."""

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from telegram import InputFile
@@ -29,6 +29,7 @@ LONGEST_PATIENCE = 60.0
 _TAKEN_BACK = "…"
 MOST_UNSETTLED = 16
 """Letters that may be on their way or not yet settled: a crash repeats no more than these."""
+_LONGEST_YIELD = 2.0
 _SLOW_SECONDS = 1.0
 """A call that takes longer gives its place to others: a slow chat delays nobody."""
 
@@ -48,6 +49,8 @@ class Sender:
         self._places = asyncio.Semaphore(MOST_UNSETTLED)
         self._tasks: set[asyncio.Task[None]] = set()
         self._answers = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     def start(self, parcels: Iterable[Parcel]) -> list[asyncio.Task[None]]:
         """Begin to send what was leased to us; returns what is done when it has been sent."""
@@ -57,10 +60,22 @@ class Sender:
             task.add_done_callback(self._tasks.discard)
         return started
 
-    @property
-    def answering(self) -> bool:
-        """Whether anything is being sent that does not let others go first."""
-        return self._answers > 0
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Let what is patient wait while the block runs."""
+        self._answers += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._answers -= 1
+            if not self._answers:
+                self._quiet.set()
+
+    async def answered(self) -> None:
+        """Wait while anybody is being answered, but not for ever: leases would run out."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), _LONGEST_YIELD)
 
     async def finish(self, seconds: float) -> None:
         """Let what is being sent come to its end, but no longer than ``seconds``."""
@@ -72,12 +87,11 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, parcel: Parcel) -> None:
-        answers = not _is_patient(parcel.owed[0])
-        self._answers += answers
-        try:
+        if _is_patient(parcel.owed[0]):
             await self._send_all(parcel)
-        finally:
-            self._answers -= answers
+        else:
+            with self.answering():
+                await self._send_all(parcel)
 
     async def _send_all(self, parcel: Parcel) -> None:
         following: Parcel | None = parcel
@@ -98,6 +112,8 @@ class Sender:
         owed = parcel.owed[0]
         patient = _is_patient(owed)
         longest = LONGEST_PATIENCE if patient else LONGEST_SLEEP
+        if patient:
+            await self.answered()
         wait = await self._pacer.turn(owed.chat, longest, patient=patient)
         if wait:
             return await self._store.settle(parcel, [Later(owed.id, time.time() + wait)])

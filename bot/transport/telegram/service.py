@@ -112,8 +112,7 @@ class _Channel:
             counts,
         )
         intake = Intake(store, conversation, writer, me, counts)
-        workers = Workers(desk)
-        reminding = Reminding(desk, workers)
+        workers, reminding = Workers(desk), Reminding(desk)
         return cls(
             settings,
             api,

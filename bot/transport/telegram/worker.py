@@ -63,11 +63,6 @@ class Workers:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    @property
-    def busy(self) -> bool:
-        """Whether any update is being worked on."""
-        return bool(self._tasks)
-
     async def finish(self, seconds: float) -> None:
         """Let updates being worked on come to their end, but no longer than ``seconds``."""
         if not self._tasks:
@@ -81,7 +76,7 @@ class Workers:
         following: Work | None = work
         try:
             while following is not None:
-                with self._desk.leases.kept(following):
+                with self._desk.leases.kept(following), self._desk.sender.answering():
                     following = await self._one(following)
         except LeaseLost:
             _log.warning("another process works on this chat now")
