@@ -454,3 +454,10 @@ async def test_private_buttons_do_nothing_in_a_group(talk, data):
     await talk.event(ButtonPress(origin, data))
     assert all(button.private for button in talk.buttons)
     assert talk.buttons
+
+
+async def test_two_whole_secrets_one_after_the_other_are_two(talk, parts):
+    for seed in (1, 2):
+        await talk.say(sample(parts, "mws_auth_token", seed))
+        (finding,) = talk.turn.findings
+        assert finding.verdict.value == "valid"

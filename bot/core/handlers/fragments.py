@@ -45,6 +45,8 @@ def completed(event: Message, half: Fragment, scene: Scene) -> Message | None:
     first = _FIRST_RUN.match(text)
     if event.edited or first is None or text.startswith("/") or not _is_value_like(first[0]):
         return None
+    if half.whole and any(map(_is_whole, scene.parts.judge.judge(event.text))):
+        return None  # two whole values, one after the other
     goes_on = first.end() == len(text.rstrip()) and len(first[0]) >= _LONG_END
     joined = replace(event, text=half.text + text)
     boundary = len(half.text)
