@@ -76,7 +76,7 @@ ERRORS: dict[str, Case] = {
         "trouble", "general", "error MD5101", ("return address", "redirect_uri")
     ),
     "consent-md5110": Case("trouble", "general", "MD5110!", ("#",)),
-    "consent-md9000": Case("trouble", "general", "MD9000", ("May 2022", "SP-API")),
+    "consent-md9000": Case("trouble", "general", "MD9000", ("31 March 2024", "SP-API")),
     "consent-md9010": Case("trouble", "general", "md9010?", ("developer ID", "{country}")),
     "mws-errors": Case(
         "trouble", "mws_keys", "SignatureDoesNotMatch", (END, "AccessDenied", "cannot say")

@@ -236,7 +236,7 @@ ARTICLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "consent-md1000": ("MD1000って何", ("下書き", "version=beta")),
     "consent-md5101": ("MD5101", ("戻り先", "ツールの会社")),
     "consent-md5110": ("ＭＤ５１１０", ("#", "ツールの会社")),
-    "consent-md9000": ("MD9000と出ました", ("開発者", "SP-API", "2022年5月")),
+    "consent-md9000": ("MD9000と出ました", ("開発者", "SP-API", "2024年3月31日")),
     "consent-md9010": ("MD9010", ("開発者ID", "地域")),
     "secondary-user": (
         "サブユーザーだと許可できない",
