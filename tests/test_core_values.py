@@ -8,17 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.navigation import LIMIT_BYTES, press, read
 from bot.core.person import CONTEXT_LASTS, Person, Talk, person_from_json, person_to_json
-from bot.core.replies import (
-    Button,
-    Delete,
-    Document,
-    Picture,
-    Reply,
-    Say,
-    effect_from_json,
-    effect_to_json,
-)
-from bot.core.richtext import Span, Style, escape, parse, plain
+from bot.core.richtext import Style, escape, parse, plain
 
 
 def test_markup_is_read_as_spans():
@@ -50,21 +40,6 @@ def test_escaped_text_is_shown_as_it_is(text):
 def test_a_value_inside_bold_stays_inside(text):
     rich = parse(f"before **{escape(text)}** after")
     assert plain(rich) == f"before {text} after"
-
-
-def test_effects_survive_json():
-    reply = Reply(
-        text=(Span("a"), Span("b", Style.LINK, "https://example.org")),
-        buttons=((Button("x", data="a:where:seller_token"), Button("y", copy="A1")),),
-        picture=Picture("en/pictures/seller_token-1.png", "step"),
-        document=Document("mydata.json", "{}"),
-        protect=True,
-        remove_after=60,
-        in_place=True,
-    )
-    for effect in (Delete("7"), Say(reply), Say(Reply((Span("only text"),)))):
-        stored = json.loads(json.dumps(effect_to_json(effect)))
-        assert effect_from_json(stored) == effect
 
 
 def test_button_data_comes_back_and_is_never_too_long():

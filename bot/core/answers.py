@@ -9,7 +9,6 @@ from bot.core.replies import Button, ButtonRows, Picture, Reply
 from bot.core.richtext import escape, parse
 from bot.core.topics import (
     GENERAL,
-    INVITED,
     NONE,
     RELATED,
     REMINDED_OF,
@@ -225,11 +224,6 @@ class Answers:
         check = Button(text("button-check"), press("c", token))
         different = Button(text("button-different"), press("d", token))
         return (tuple(row), (check,), (different,))
-
-
-def may_invite(token: str | None) -> bool:
-    """Whether the bot may ask for a value of this kind in the private chat (facts 4.4)."""
-    return token is None or token in INVITED
 
 
 def _marketplace_list(locale: Locale) -> str:

@@ -17,7 +17,3 @@ class Counts:
 
     def __getitem__(self, name: str) -> int:
         return self._counts[name]
-
-    def as_dict(self) -> dict[str, int]:
-        """Return all counters that are not nought."""
-        return dict(self._counts)
