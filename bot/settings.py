@@ -1,6 +1,5 @@
 """The only reader of the environment: every setting, its default, and what is wrong with it."""
 
-import ipaddress
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.loopback import is_loopback
 from bot.tokens.secret import Secret
 
 _BOT_TOKEN = re.compile(r"\d{3,16}:[A-Za-z0-9_-]{30,60}")
@@ -216,16 +216,6 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path | None = None)
         operator_name=values["OPERATOR_NAME"] or "",
         operator_contact=values["OPERATOR_CONTACT"] or "",
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this machine itself."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _together(values: Mapping[str, Any]) -> list[str]:

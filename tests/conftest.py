@@ -10,8 +10,17 @@ from bot.app import parts as load_parts
 from bot.core.scene import Parts
 from bot.i18n.locales import Locales, locales_root
 from tests.databases import database, postgres_database, postgres_url, sqlite_database, store
+from tests.telegram_program import api, program
 
-__all__ = ["database", "postgres_database", "postgres_url", "sqlite_database", "store"]
+__all__ = [
+    "api",
+    "database",
+    "postgres_database",
+    "postgres_url",
+    "program",
+    "sqlite_database",
+    "store",
+]
 
 _connect = socket.socket.connect
 

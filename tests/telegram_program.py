@@ -7,13 +7,30 @@ import random
 import signal
 import string
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import quote
+
+import pytest
 
 from tests.fakes.telegram_api import TelegramApi
 
 COMMAND = [sys.executable, "-c", "from bot.cli.main import main; raise SystemExit(main(['run']))"]
 _LETTERS = string.ascii_letters + string.digits
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[TelegramApi]:
+    """A Bot API server on a port of its own."""
+    async with TelegramApi() as server:
+        yield server
+
+
+@pytest.fixture
+async def program(api: TelegramApi, tmp_path: Path) -> AsyncIterator["Program"]:
+    """The program on that server, without budgets."""
+    async with Program(api, tmp_path, user_budget="0", global_budget="0") as running:
+        yield running
 
 
 def refresh_token(seed: int) -> str:

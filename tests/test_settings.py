@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SETTINGS, SettingsError, is_loopback, load
+from bot.loopback import is_loopback
+from bot.settings import SETTINGS, SettingsError, load
 
 ROOT = Path(__file__).parent.parent
 

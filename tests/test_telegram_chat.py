@@ -1,8 +1,5 @@
 """The private chat and groups, by the real program over HTTP."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from tests.fakes.telegram_api import BOT_NAME, Seller, TelegramApi, group, mention
@@ -12,18 +9,6 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
 )
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[TelegramApi]:
-    async with TelegramApi() as server:
-        yield server
-
-
-@pytest.fixture
-async def program(api: TelegramApi, tmp_path: Path) -> AsyncIterator[Program]:
-    async with Program(api, tmp_path, user_budget="0", global_budget="0") as running:
-        yield running
 
 
 async def deleted(api: TelegramApi, chat: int, message: int) -> None:

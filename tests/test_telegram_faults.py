@@ -1,25 +1,12 @@
 """A server that is slow, refuses, floods, drops the line or repeats itself: nothing is lost."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.telegram_api import Fault, Seller, TelegramApi, down, flood
 from tests.telegram_program import Program, refresh_token
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[TelegramApi]:
-    async with TelegramApi() as server:
-        yield server
-
-
-@pytest.fixture
-async def program(api: TelegramApi, tmp_path: Path) -> AsyncIterator[Program]:
-    async with Program(api, tmp_path, user_budget="0", global_budget="0") as running:
-        yield running
 
 
 def tries(api: TelegramApi, method: str, chat: int) -> int:

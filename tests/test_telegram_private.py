@@ -16,12 +16,6 @@ from tests.test_telegram_chat import NOT_MODIFIED
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[TelegramApi]:
-    async with TelegramApi() as server:
-        yield server
-
-
-@pytest.fixture
 async def program(api: TelegramApi, tmp_path: Path) -> AsyncIterator[Program]:
     async with Program(api, tmp_path, user_budget="0", global_budget="0") as running:
         running.may_refuse.add(NOT_MODIFIED)  # killed between an edit and its note, it edits again

@@ -32,12 +32,6 @@ def webhook(port: int) -> dict[str, str]:
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[TelegramApi]:
-    async with TelegramApi() as server:
-        yield server
-
-
-@pytest.fixture
 async def program(api: TelegramApi, tmp_path: Path) -> AsyncIterator[Program]:
     async with Program(api, tmp_path, **webhook(free_port())) as running:
         await api.until(lambda: api.delivery.webhook_url)

@@ -1,11 +1,12 @@
 """Which servers the live check may speak to: Amazon's own, or one named for tests."""
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from bot.loopback import is_loopback
 
 
 class Region(StrEnum):
@@ -47,7 +48,7 @@ class Override:
     @property
     def is_local(self) -> bool:
         """Whether it is a server on this machine rather than one of Amazon's."""
-        return is_loopback(self.url)
+        return leads_here(self.url)
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,9 @@ def find_hosts(environ: Mapping[str, str]) -> Hosts:
     return Hosts(lwa, spapi, tuple(overrides))
 
 
-def is_loopback(url: str) -> bool:
+def leads_here(url: str) -> bool:
     """Whether an address leads to this machine."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(urlsplit(url).hostname or "")
 
 
 def _override(environ: Mapping[str, str], variable: str) -> str | None:
@@ -112,4 +107,4 @@ def _is_allowed(url: str) -> bool:
     if not usable:
         return False
     host = (parts.hostname or "").lower()
-    return is_loopback(url) or (parts.scheme == "https" and host.endswith(_AMAZON_DOMAINS))
+    return is_loopback(host) or (parts.scheme == "https" and host.endswith(_AMAZON_DOMAINS))

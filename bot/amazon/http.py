@@ -16,7 +16,7 @@ from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ReadTimeoutError
 
 from bot.amazon.calls import Call, Reply, Trouble
-from bot.amazon.hosts import is_loopback
+from bot.amazon.hosts import leads_here
 
 CONNECT_TIMEOUT = 5.0
 READ_TIMEOUT = 10.0
@@ -66,7 +66,7 @@ def _send(call: Call, seconds: float) -> Reply:
     # The error is dropped here whole: it would carry the request with its secrets along.
     try:
         with requests.Session() as session:
-            session.trust_env = not is_loopback(call.url)
+            session.trust_env = not leads_here(call.url)
             with _respond(session, call, seconds) as response:
                 return _read(response)
     except _FAULTS as error:

@@ -9,6 +9,7 @@ from bot.core.events import Origin
 from bot.core.richtext import parse, plain
 from bot.i18n.locales import Locales
 from bot.transport.telegram.api import Api
+from bot.transport.telegram.tasks import Tasks
 
 _log = logging.getLogger(__name__)
 _ATTEMPTS = 3
@@ -21,7 +22,7 @@ class Presses:
         """``locales`` has the words for who presses too often."""
         self._api = api
         self._locales = locales
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.tasks = Tasks()
 
     async def answer(self, press: str, origin: Origin, *, over: bool) -> None:
         """Begin to answer a press; ``over`` says that nothing else will come of it."""
@@ -29,14 +30,7 @@ class Presses:
         if over:
             code = self._locales.match(origin.hint) or self._locales.default
             values["text"] = plain(parse(self._locales[code].text("press-over-budget")))
-        task = asyncio.create_task(self._call(values))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def finish(self, seconds: float) -> None:
-        """Let answers on their way arrive, but no longer than ``seconds``."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        self.tasks.start(self._call(values))
 
     async def _call(self, values: dict[str, str]) -> None:
         for attempt in range(1, _ATTEMPTS + 1):

@@ -19,6 +19,7 @@ from bot.transport.telegram.letters import Letter
 from bot.transport.telegram.outcomes import after_error
 from bot.transport.telegram.pacing import Pacer
 from bot.transport.telegram.pictures import Pictures
+from bot.transport.telegram.tasks import Tasks
 from bot.transport.telegram.wire import DELETABLE_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -47,18 +48,14 @@ class Sender:
         self._pictures = pictures
         self._leases = leases
         self._places = asyncio.Semaphore(MOST_UNSETTLED)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.tasks = Tasks()
         self._answers = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
 
     def start(self, parcels: Iterable[Parcel]) -> list[asyncio.Task[None]]:
         """Begin to send what was leased to us; returns what is done when it has been sent."""
-        started = [asyncio.create_task(self._run(parcel)) for parcel in parcels]
-        for task in started:
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        return started
+        return [self.tasks.start(self._run(parcel)) for parcel in parcels]
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -76,15 +73,6 @@ class Sender:
         """Wait while anybody is being answered, but not for ever: leases would run out."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._quiet.wait(), _LONGEST_YIELD)
-
-    async def finish(self, seconds: float) -> None:
-        """Let what is being sent come to its end, but no longer than ``seconds``."""
-        if not self._tasks:
-            return
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self, parcel: Parcel) -> None:
         if _is_patient(parcel.owed[0]):

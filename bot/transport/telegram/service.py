@@ -224,7 +224,7 @@ class _Channel:
         await asyncio.gather(*tasks, return_exceptions=True)
         ends = time.monotonic() + _STOP_SECONDS
         for part in (self.workers, self.sender, self.presses):
-            await part.finish(max(0.1, ends - time.monotonic()))
+            await part.tasks.finish(max(0.1, ends - time.monotonic()))
 
 
 async def _introduce(api: Api) -> Me:

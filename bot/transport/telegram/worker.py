@@ -1,6 +1,5 @@
 """Works on stored updates: in order within a chat, chats side by side, nothing lost on a fault."""
 
-import asyncio
 import json
 import logging
 import time
@@ -24,6 +23,7 @@ from bot.transport.telegram.letters import Writer
 from bot.transport.telegram.outcomes import backoff
 from bot.transport.telegram.presses import Presses
 from bot.transport.telegram.sender import Sender
+from bot.transport.telegram.tasks import Tasks
 from bot.transport.telegram.textfiles import words, worth_reading
 from bot.transport.telegram.wire import Incoming, read
 
@@ -54,23 +54,12 @@ class Workers:
     def __init__(self, desk: Desk) -> None:
         """``desk`` is shared by all of them."""
         self._desk = desk
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.tasks = Tasks()
 
     def start(self, work: Iterable[Work]) -> None:
         """Begin with what was leased to us."""
         for item in work:
-            task = asyncio.create_task(self._run(item))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
-    async def finish(self, seconds: float) -> None:
-        """Let updates being worked on come to their end, but no longer than ``seconds``."""
-        if not self._tasks:
-            return
-        _, late = await asyncio.wait(self._tasks, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+            self.tasks.start(self._run(item))
 
     async def _run(self, work: Work) -> None:
         following: Work | None = work
