@@ -22,7 +22,7 @@ _BUTTON_KEYS = re.compile(r"(button|topic|token|field|pay|region|country|start)-
 _SENTENCES = {"start-field", "start-other", "start-pay", "start-spapi-which"}
 _HTML = re.compile(r"</?[a-zA-Z][^>]*>|&(?:[a-z]+|#\d+);")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_NEEDED_FILES = ("names.toml", "labels.toml", "dates.toml", "wishes.toml")
+_NEEDED_FILES = ("names.toml", "labels.toml", "ties.toml", "dates.toml", "wishes.toml")
 
 
 def check(locales: Locales) -> list[str]:

@@ -1,11 +1,11 @@
 """Judges a message: finds the values in it, and says of each what it is and whether it is right."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from bot.tokens.attach import attach, right_strength, value_before, value_starts
+from bot.tokens.attach import Ties
 from bot.tokens.base import Finding, Secrecy, Verdict
 from bot.tokens.choose import (
     Choice,
@@ -42,16 +42,17 @@ _AROUND = " \t\r\n\"'`“”‘’「」『』【】[](){}<>*_;,、。.!?:"
 class Judge:
     """Judges messages; holds the kinds and the label words, and nothing of any message."""
 
-    def __init__(self, labels: Mapping[str, Sequence[str]] | Labels) -> None:
-        """``labels`` lists the words that name each kind, in all languages together."""
-        self._labels = labels if isinstance(labels, Labels) else Labels(labels)
+    def __init__(self, labels: Labels, ties: Ties) -> None:
+        """``labels`` and ``ties`` hold the words of all languages together."""
+        self._labels = labels
+        self._ties = ties
         self.kinds = {kind.id: kind for kind in load_kinds()}
         self._damaged = DamagedPrefixes(self.kinds.values())
 
     @classmethod
     def load(cls, locales_root: Path) -> "Judge":
-        """Read the label words of all languages below ``locales_root``."""
-        return cls(Labels.load(locales_root))
+        """Read the words of all languages below ``locales_root``."""
+        return cls(Labels.load(locales_root), Ties.load(locales_root))
 
     def judge(self, text: str, *, expect: str | None = None) -> tuple[Finding, ...]:
         """Return the values found, in the order of the text.
@@ -65,7 +66,7 @@ class Judge:
         matches = self._matches(view)
         spots = _spots(matches)
         labels = _outside(self._labels.find(view), spots)
-        attached = attach(view, labels, [(start, end) for start, end, _ in spots])
+        attached = self._ties.attach(view, labels, [(start, end) for start, end, _ in spots])
         situation = Situation(view, self.kinds, labels, _content(view), expect)
         choices: list[Choice] = []
         announced: set[Label] = set()
@@ -76,7 +77,9 @@ class Judge:
                 choices.append(choice)
                 if attachment is not None:
                     announced.add(attachment.label)
-        choices += read_beside_labels(situation, _places(view, labels, announced, choices))
+        choices += read_beside_labels(
+            situation, _places(view, labels, announced, choices, self._ties)
+        )
         if not choices or (not labels and _lacks_an_end(situation, choices)):
             alone = read_alone(situation)
             choices = [alone] if alone is not None else choices
@@ -181,7 +184,11 @@ def _needed(label: Label) -> int:
 
 
 def _places(
-    view: View, labels: Sequence[Label], announced: set[Label], choices: Sequence[Choice]
+    view: View,
+    labels: Sequence[Label],
+    announced: set[Label],
+    choices: Sequence[Choice],
+    ties: Ties,
 ) -> list[Place]:
     """Return the labels that no choice belongs to, with where their value may be."""
     taken = [(choice.match.start, choice.match.end) for choice in choices]
@@ -203,17 +210,17 @@ def _places(
         limit = taken[at][0] if at < len(taken) else len(view.text)
         starts = [
             start
-            for start in value_starts(view, label)
+            for start in ties.value_starts(view, label)
             if start < limit
             and (
                 label.kind in _WITHOUT_DIGITS
                 or _SOMETHING.search(view.text, start, start + _WITHIN)
             )
-            and right_strength(view, label, start) >= _needed(label)
+            and ties.right_strength(view, label, start) >= _needed(label)
         ]
         before = None
         if _SOMETHING.search(view.text, max(0, label.start - 3 * _WITHIN), label.start):
-            before = value_before(view, label)
+            before = ties.value_before(view, label)
             if before is not None and at > 0 and before[0] < taken[at - 1][1]:
                 before = None
         if starts or before:
