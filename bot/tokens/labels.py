@@ -15,7 +15,10 @@ NOTHING = "nothing"
 """The label kind of words that name some other number: a product code, a tracking number."""
 
 _SEPARATOR = re.compile(r"[\s_\-.・]+")
-_BETWEEN = r"[\s_\-.・]{0,2}"
+# The dot of Japanese is left out: a class with a sign that far up takes ten times as long to
+# compile, and there are many. Texts are searched with a plain dot in its place.
+_BETWEEN = r"[\s_\-.]{0,2}"
+_JAPANESE_DOT = "・"
 _END = ""
 _AROUND = frozenset(["", *" \t\n:=\"'(),.`*|"])
 # A text with more labels than this is a table of data; what has a shape is found without them.
@@ -110,14 +113,15 @@ class Labels:
 
     def _places(self, view: View) -> Iterator[tuple[int, int]]:
         """Yield where label words stand, without yet looking at what is around them."""
-        for match in self._latin.finditer(view.words):
+        words = view.words.replace(_JAPANESE_DOT, ".")
+        for match in self._latin.finditer(words):
             yield match.span()
         for hump in _HUMP.finditer(view.text):
-            inside = self._latin_inside.match(view.words, hump.end())
+            inside = self._latin_inside.match(words, hump.end())
             if inside is not None:
                 yield inside.span()
-        if not view.words.isascii():
-            for match in self._other.finditer(view.words):
+        if not words.isascii():
+            for match in self._other.finditer(words):
                 yield match.span()
 
 
