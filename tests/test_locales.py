@@ -52,6 +52,7 @@ def replace(path, old, new):
             "columns",
         ),
         ("core.ftl", "button-back = Back", "button-back Back", "not a message"),
+        ("core.ftl", "pay-yes = ", "pay-no = ", "message pay-no stands twice"),
         ("answers/seller_token.md", "## secrecy", "## secercy", "no ## secrecy"),
         ("guides/seller_token.md", "## looks", "## loks", "guide without looks"),
     ],
@@ -81,3 +82,20 @@ def test_a_message_without_its_argument_is_an_error_not_half_a_text():
 def test_bold_may_begin_a_line():
     catalogue = Catalogue("en", ["a =\n    one\n\n    **two** three"])
     assert catalogue.text("a") == "one\n\n**two** three"
+
+
+def test_a_message_ends_where_the_next_entry_begins():
+    catalogue = Catalogue(
+        "en", ["a = one\n# about b\nb =\n    two\n\n    lines\n## Part\n\nc = 3\n"]
+    )
+    assert [catalogue.text(key) for key in "abc"] == ["one", "two\n\nlines", "3"]
+
+
+def test_a_message_finds_what_it_refers_to():
+    catalogue = Catalogue("en", ["a = { b } and { -name }", "b = { c }\n-name = Kagi\nc = deep"])
+    assert catalogue.text("a") == "deep and Kagi"
+    assert not catalogue.has("-name")
+
+
+def test_of_two_messages_of_one_name_the_first_counts():
+    assert Catalogue("en", ["a = first\na = second"]).text("a") == "first"

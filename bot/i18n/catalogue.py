@@ -1,18 +1,20 @@
 """The short messages of one language, in Mozilla's Fluent."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast as fluent_ast
 
 from bot.core.richtext import escape
 
 Argument = str | int
 # Fluent takes a star that begins a line for its own; two of them are always ours.
 _BOLD_FIRST = re.compile(r"^( +)\*\*", re.MULTILINE)
+# All but the first line of a message is indented. A term has a dash before its name.
+_BEGINS = re.compile(r"^(?:(-?[a-zA-Z][a-zA-Z0-9_-]*)|#)", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
 
 
 class MessageError(LookupError):
@@ -20,22 +22,21 @@ class MessageError(LookupError):
 
 
 class Catalogue:
-    """Messages of one language by key; what is missing is an error, never half a text."""
+    """Messages of one language by key; what is missing is an error, never half a text.
+
+    A message is parsed when it is first asked for: all of them at once would be a tenth of the
+    start of the program, and most are not needed that day.
+    """
 
     def __init__(self, code: str, sources: Iterable[str]) -> None:
         """``sources`` are the texts of the language's ``.ftl`` files."""
         self.code = code
-        self.duplicates: list[str] = []
-        self.junk: list[str] = []
         # Isolation marks would stand in every copied value.
         self._bundle = FluentBundle([_plural_language(code)], use_isolating=False)
+        self._unparsed: dict[str, str] = {}
         for source in sources:
-            resource = FluentResource(prepared(source))
-            self.junk += [_first_line(e) for e in resource.body if isinstance(e, fluent_ast.Junk)]
-            for entry in resource.body:
-                if isinstance(entry, fluent_ast.Message) and self.has(entry.id.name):
-                    self.duplicates.append(entry.id.name)
-            self._bundle.add_resource(resource)
+            for key, text in _entries(prepared(source)):
+                self._unparsed.setdefault(key, text)
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue":
@@ -45,6 +46,7 @@ class Catalogue:
 
     def has(self, key: str) -> bool:
         """Whether there is a message of that key."""
+        self._parse(key)
         return bool(self._bundle.has_message(key))
 
     def text(self, key: str, **arguments: Argument) -> str:
@@ -66,14 +68,28 @@ class Catalogue:
             raise MessageError(f"{self.code}: message {key} could not be filled in")
         return str(text)
 
+    def _parse(self, key: str) -> None:
+        """Take a message into the bundle, and whatever it refers to."""
+        source = self._unparsed.pop(key, None)
+        if source is None:
+            return
+        self._bundle.add_resource(FluentResource(source))
+        for name in _REFERENCE.findall(source):
+            self._parse(name)
+
 
 def prepared(source: str) -> str:
     """Return the text of an ``.ftl`` file as Fluent must see it: bold may begin a line."""
     return _BOLD_FIRST.sub(r'\1{"**"}', source)
 
 
-def _first_line(junk: fluent_ast.Junk) -> str:
-    return (junk.content or "").strip().split("\n")[0]
+def _entries(source: str) -> Iterator[tuple[str, str]]:
+    """Cut the text of a file into its messages and terms, by name."""
+    starts = list(_BEGINS.finditer(source))
+    ends = [start.start() for start in starts[1:]] + [len(source)]
+    for start, end in zip(starts, ends, strict=True):
+        if start[1]:
+            yield start[1], source[start.start() : end]
 
 
 def _plural_language(code: str) -> str:

@@ -1,6 +1,7 @@
 """The strict checker of locale folders: what is missing, what would not be shown well."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,13 +42,11 @@ def check(locales: Locales) -> list[str]:
 def message_arguments(folder: Path) -> dict[str, frozenset[str]]:
     """Return the arguments each message of a locale folder uses, by key."""
     found: dict[str, frozenset[str]] = {}
-    for path in sorted(folder.glob("*.ftl")):
-        resource = FluentParser().parse(prepared(path.read_text(encoding="utf-8")))
-        for entry in resource.body:
-            if isinstance(entry, ast.Message):
-                visitor = _Variables()
-                visitor.visit(entry)
-                found[entry.id.name] = frozenset(visitor.names)
+    for entry in _entries(folder):
+        if isinstance(entry, ast.Message):
+            visitor = _Variables()
+            visitor.visit(entry)
+            found[entry.id.name] = frozenset(visitor.names)
     return found
 
 
@@ -62,6 +61,12 @@ class _Variables(Visitor):
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.names.add(node.id.name)
+
+
+def _entries(folder: Path) -> Iterator[ast.EntryType]:
+    """Yield everything that stands in the ``.ftl`` files of a locale folder."""
+    for path in sorted(folder.glob("*.ftl")):
+        yield from FluentParser().parse(prepared(path.read_text(encoding="utf-8"))).body
 
 
 def _check(
@@ -88,10 +93,15 @@ def _check_messages(locale: Locale, arguments: dict[str, frozenset[str]]) -> Ite
     for key in sorted(own.keys() & arguments.keys()):
         for name in sorted(arguments[key] ^ own[key]):
             yield f"message {key}: argument ${name} is in one language only"
-    for key in locale.catalogue.duplicates:
-        yield f"message {key} stands twice"
-    for line in locale.catalogue.junk:
-        yield f"not a message: {line}"
+    entries = list(_entries(locale.folder))
+    names = Counter(entry.id.name for entry in entries if isinstance(entry, ast.Message))
+    for key, count in names.items():
+        if count > 1:
+            yield f"message {key} stands twice"
+    for entry in entries:
+        if isinstance(entry, ast.Junk):
+            first, _, _ = (entry.content or "").strip().partition("\n")
+            yield f"not a message: {first}"
     for key in sorted(own):
         yield from _check_message(locale, key, own[key])
 
