@@ -9,26 +9,28 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.phrases import Phrases, Pieces
+from bot.nlu.phrases import Found, Phrases, Pieces
 from bot.nlu.reading import ANY, OWN_MARK, SERVICE, SERVICE_MARK, VALUE, Reader, Reading
 
 Hashes = npt.NDArray[np.uint32]
 _STOPS = frozenset(".?!。!;…")
 _PAUSES = frozenset(",、:;")
 _ASKING = frozenset("?")
-_P1, _P2 = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
-_ASKED, _WORDS = np.uint32(0x2545F491), np.uint32(0x6C078965)
+_ASKED = np.uint32(0x2545F491)
 _IN_FOCUS = 0x1B873593
 _REACH = 8
-_LONGEST = 5
 _MOST_CUTS = 4
+_MARKED = {OWN_MARK: "OWN", SERVICE_MARK: "SERVICE"}
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Hashed features of a message, by group."""
+    """What weighs in a message: hashed features by group, and where its cues and question are."""
 
     groups: tuple[Hashes, ...]
+    reading: Reading
+    cues: tuple[Found, ...]
+    asked: tuple[int, int]
 
 
 class Featurer:
@@ -48,7 +50,7 @@ class Featurer:
         self._joints = Phrases({"and": cues["and"]})
         self._asking = Phrases({"asking": cues.pop("asking")})
         self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})
-        self._codes = {label: crc32(label.encode()) for label in (*cues, "OWN", "SERVICE")}
+        self._codes = {label: crc32(label.encode()) for label in (*cues, *_MARKED.values())}
 
     def cuts(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where two questions may part: the end of the first, the start of the second.
@@ -84,30 +86,20 @@ class Featurer:
         return True
 
     def facts(self, reading: Reading) -> Facts:
-        """Return the features: letters, letters of the question, words, cues, kinds of things."""
+        """Return the features: words, words of the question, cues, kinds of things."""
         units = reading.units
         clauses = _clauses(units)
-        first, last = self._focus(units, clauses)
-        letters, words = _ngrams(_letters(units)), _words(units)
-        if last - first == len(units):
-            asked_letters, asked_words = letters, words
-        else:
-            asked_letters = _ngrams(_letters(units[first:last]))
-            asked_words = _words(units[first:last])
-        return Facts(
-            (
-                letters,
-                asked_letters ^ _ASKED,
-                words ^ _WORDS,
-                asked_words ^ _WORDS ^ _ASKED,
-                self._cue_features(reading, clauses, (first, last)),
-                _kinds(reading, (first, last)),
-            )
+        asked = first, last = self._focus(units, clauses)
+        words = _words(units)
+        asked_words = words if last - first == len(units) else _words(units[first:last])
+        cues = self._find_cues(units)
+        groups = (
+            words,
+            asked_words ^ _ASKED,
+            self._cue_features(reading, cues, clauses, asked),
+            _kinds(reading, asked),
         )
-
-    def asked_span(self, reading: Reading) -> tuple[int, int]:
-        """Return the span of units that most likely holds the question."""
-        return self._focus(reading.units, _clauses(reading.units))
+        return Facts(groups, reading, cues, asked)
 
     def _focus(self, units: Sequence[str], clauses: list[tuple[int, int]]) -> tuple[int, int]:
         """Return the span of the last sentence that asks, else of the last one."""
@@ -131,35 +123,42 @@ class Featurer:
         pieces = Pieces.cut(units)
         return any(self._asking.longest(pieces, number) for number in range(len(units)))
 
+    def _find_cues(self, units: Sequence[str]) -> tuple[Found, ...]:
+        """Return the cues and marks of a message, each label once at a place."""
+        pieces = Pieces.cut(units)
+        found: list[Found] = []
+        for number, piece in enumerate(pieces.pieces):
+            if piece in _MARKED:
+                found.append(Found(_MARKED[piece], number, number + 1))
+                continue
+            seen: set[str] = set()
+            for cue in self._cues.all(pieces, number):
+                if cue.label not in seen:
+                    seen.add(cue.label)
+                    found.append(cue)
+        return tuple(found)
+
     def _cue_features(
-        self, reading: Reading, clauses: list[tuple[int, int]], focus: tuple[int, int]
+        self,
+        reading: Reading,
+        found: Sequence[Found],
+        clauses: list[tuple[int, int]],
+        focus: tuple[int, int],
     ) -> Hashes:
-        pieces = Pieces.cut(reading.units)
-        found: list[tuple[str, int, int]] = []
-        for number in range(len(pieces.pieces)):
-            if pieces.pieces[number] == OWN_MARK:
-                found.append(("OWN", number, number + 1))
-            elif pieces.pieces[number] == SERVICE_MARK:
-                found.append(("SERVICE", number, number + 1))
-            else:
-                seen: set[str] = set()
-                for cue in self._cues.all(pieces, number):
-                    if cue.label not in seen:
-                        seen.add(cue.label)
-                        found.append((cue.label, cue.first, cue.last))
         names: set[str] = set()
         hashes: set[int] = set()
         clause_of: list[int] = [0] * (len(reading.units) + 1)
         for number, (first, last) in enumerate(clauses):
             clause_of[first:last] = [number] * (last - first)
-        codes = [self._codes[label] for label, _, _ in found]
-        for i, (_, start, end) in enumerate(found):
+        codes = [self._codes[cue.label] for cue in found]
+        for i, cue in enumerate(found):
+            start, end = cue.first, cue.last
             code, inside, clause = codes[i], focus[0] <= start < focus[1], clause_of[start]
             hashes.add(code)
             if inside:
                 hashes.add(code ^ _IN_FOCUS)
             for j in range(i + 1, min(i + _REACH, len(found))):
-                other_start = found[j][1]
+                other_start = found[j].first
                 if other_start >= end and clause_of[other_start] == clause:
                     pair = (code * 31 + codes[j] * 17 + 1) & 0xFFFFFFFF
                     hashes.add(pair)
@@ -201,31 +200,6 @@ def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
     if start < len(units):
         spans.append((start, len(units)))
     return spans or [(0, len(units))]
-
-
-def _letters(units: Sequence[str]) -> npt.NDArray[np.uint32]:
-    out: list[str] = ["\n"]
-    latin = False
-    for unit in units:
-        word = unit.isascii() and unit.isalnum()
-        if latin and word:
-            out.append(" ")
-        out.append(unit)
-        latin = word
-    out.append("\n")
-    return np.frombuffer("".join(out).encode("utf-32-le"), dtype=np.uint32)
-
-
-def _ngrams(codes: npt.NDArray[np.uint32]) -> Hashes:
-    found: list[Hashes] = []
-    single = codes * _P1
-    rolling = single
-    for size in range(1, min(_LONGEST, len(codes)) + 1):
-        if size > 1:
-            rolling = (rolling[:-1] * _P2) ^ (single[size - 1 :] + np.uint32(size))
-        found.append(rolling)
-    every = np.concatenate(found)
-    return every ^ (every >> np.uint32(15))
 
 
 def _words(units: Sequence[str]) -> Hashes:

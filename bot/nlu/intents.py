@@ -1,25 +1,20 @@
 """Intents: which pairs of topic and token a message may stand for, and how likely each is."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.nlu.features import Featurer
-from bot.nlu.model import Model
+from bot.nlu.model import Model, Outlook
 from bot.nlu.reading import Mention, Reading
 from bot.nlu.tokens import GENERAL, TOKENLESS, named, token_chances
 
 Pair = tuple[str, str]
-Scores = npt.NDArray[np.float32]
 _TOPICS_WEIGHED = 5
 _WORTH_SPLITTING = 0.2
 _SHORTEST_PART = 2
 _PARTS_WEIGHED = 2
 _FLOOR = 0.01
-_TWO_ODDS = 0.25
-"""Two questions are rarer among messages than among examples, where they are joined on purpose."""
 
 
 @dataclass(frozen=True)
@@ -31,46 +26,29 @@ class Candidates:
 
 def intents_of(reading: Reading, model: Model, featurer: Featurer) -> Candidates:
     """Return what a message may stand for: one pair, or two where it asks two things."""
-    scores = model.scores(featurer.facts(reading).groups)
-    chances = topic_chances(scores, model)
-    two = two_chance(float(scores[-1]), model)
-    splits = _splits(reading, chances, model, featurer) if two > _WORTH_SPLITTING else []
+    facts = featurer.facts(reading)
+    outlook = model.outlook(facts)
+    two = outlook.two
+    splits = _splits(reading, outlook, model, featurer) if two > _WORTH_SPLITTING else []
     ranked: dict[tuple[Pair, ...], float] = {pairs: chance * two for pairs, chance in splits}
-    for pair, chance in _pairs(reading, chances, featurer):
+    for pair, chance in _pairs(reading, outlook, facts.asked):
         ranked[(pair,)] = chance * (1 - two if splits else 1)
     order = sorted(ranked.items(), key=lambda item: (-item[1], item[0]))
     return Candidates(tuple(order))
 
 
-def topic_chances(scores: Scores, model: Model) -> dict[str, float]:
-    """Return the probability of each topic from the scores of the model."""
-    values = scores[: len(model.topics)].astype(np.float64) * model.settings["heat"]
-    values = np.exp(values - values.max())
-    return dict(zip(model.topics, (values / values.sum()).tolist(), strict=True))
-
-
-def two_chance(score: float, model: Model) -> float:
-    """Return the probability that a message asks two things."""
-    slope, middle = model.settings["two"]
-    odds = _TWO_ODDS * float(np.exp(slope * (score - middle)))
-    return odds / (1 + odds)
-
-
-def _pairs(
-    reading: Reading, chances: Mapping[str, float], featurer: Featurer
-) -> list[tuple[Pair, float]]:
-    asked = featurer.asked_span(reading)
-    likely = sorted(chances.items(), key=lambda item: -item[1])[:_TOPICS_WEIGHED]
+def _pairs(reading: Reading, outlook: Outlook, asked: tuple[int, int]) -> list[tuple[Pair, float]]:
+    likely = sorted(outlook.topics.items(), key=lambda item: -item[1])[:_TOPICS_WEIGHED]
     found = [
         ((topic, token), chance * share)
         for topic, chance in likely
-        for token, share in token_chances(topic, reading, asked)
+        for token, share in token_chances(topic, reading, asked, outlook.tokens)
     ]
     return sorted(found, key=lambda item: -item[1])
 
 
 def _splits(
-    reading: Reading, chances: Mapping[str, float], model: Model, featurer: Featurer
+    reading: Reading, outlook: Outlook, model: Model, featurer: Featurer
 ) -> list[tuple[tuple[Pair, ...], float]]:
     """Return the two pairs that the parts of a message stand for, for the best cut."""
     weighed: dict[tuple[Pair, ...], float] = {}
@@ -85,7 +63,8 @@ def _splits(
             for second, second_chance in seconds:
                 if first == second:
                     continue
-                whole = (chances[first[0]] + _FLOOR) * (chances[second[0]] + _FLOOR)
+                topics = outlook.topics
+                whole = (topics[first[0]] + _FLOOR) * (topics[second[0]] + _FLOOR)
                 pairs = (_completed(first, second), second)
                 weight = first_chance * second_chance * float(np.sqrt(whole))
                 weighed[pairs] = max(weighed.get(pairs, 0.0), weight)
@@ -97,8 +76,8 @@ def _splits(
 def _part_pairs(
     part: Reading, model: Model, featurer: Featurer, heir: str | None
 ) -> list[tuple[Pair, float]]:
-    chances = topic_chances(model.scores(featurer.facts(part).groups), model)
-    pairs = _pairs(part, chances, featurer)
+    facts = featurer.facts(part)
+    pairs = _pairs(part, model.outlook(facts), facts.asked)
     if heir is None:
         return pairs
     return [

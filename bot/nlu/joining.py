@@ -1,18 +1,21 @@
-"""Joining: makes longer messages of examples: two questions in one, a story in front."""
+"""Joining: makes more messages of examples: two questions in one, a story in front, slips."""
 
 import random
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.nlu.examples import Example
 from bot.nlu.tokens import TOKENLESS
 
 _LONGEST = 60
-_SHARE = 12
+_SHORTEST = 6
+_SHARE = 10
 _OPENED = 0.12
 _OPENED_NOT = ("greeting", "thanks", "language")
 _ENDS = " ?.!？。！"
+_MISTYPED = 0.12
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BESIDES = ("help", "language", "marketplace", "out_of_scope")
 
 
@@ -57,3 +60,35 @@ def joined(examples: Sequence[Example], forms: Sequence[str]) -> list[Example]:
         text = chosen.choice(forms).format(first.text.strip(_ENDS), second.text.strip(_ENDS))
         made.append(Example(text, first.pairs + second.pairs, "two", "joined"))
     return made
+
+
+def mistyped(examples: Sequence[Example], keys: Mapping[str, str]) -> list[Example]:
+    """Return some of the examples with one or two slips of the finger in them.
+
+    ``keys`` tells how the letters of a language that are typed with Latin ones are spelt.
+    """
+    chosen = random.Random(len(examples))
+    made: list[Example] = []
+    for example in examples:
+        if chosen.random() > _MISTYPED or len(example.text) < _SHORTEST:
+            continue
+        text = example.text
+        for _ in range(chosen.choice((1, 1, 2))):
+            text = _slipped(text, keys, chosen)
+        made.append(Example(text, example.pairs, "typo", "mistyped"))
+    return made
+
+
+def _slipped(text: str, keys: Mapping[str, str], chosen: random.Random) -> str:
+    at = chosen.randrange(1, len(text) - 1)
+    letter, rest = text[at], text[at + 1 :]
+    match chosen.randrange(4):
+        case 0:
+            return text[:at] + rest
+        case 1:
+            return text[:at] + rest[0] + letter + rest[1:]
+        case 2:
+            return text[:at] + letter + letter + rest
+        case _:
+            spelt = keys.get(letter) or chosen.choice(_LATIN_LETTERS)
+            return text[:at] + spelt[: chosen.choice((1, 2))] + rest

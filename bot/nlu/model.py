@@ -1,6 +1,7 @@
 """The model of a language: what training found out, as arrays in one file."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,19 +10,30 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.features import Hashes
+from bot.nlu.features import Facts, Hashes
+from bot.nlu.net import Net
 
 FILE = "model.bin"
-SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(6))
+SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(4))
 """What keeps the facts of one group apart from those of another."""
-_BITS = 19
+_BITS = 16
 _SHIFT = np.uint32(32 - _BITS)
 _TINY = np.float32(1e-9)
-_MAGIC = b"KAGIBAN-NLU 1\n"
+_MAGIC = b"KAGIBAN-NLU 2\n"
+_OF_NET = ("table", "scale", "filters", "filter_bias", "out", "out_bias")
 
 
 class ModelError(ValueError):
     """A model file is not one, or belongs to another version; names the file."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The probabilities of topics and tokens by themselves, and of two questions in a message."""
+
+    topics: Mapping[str, float]
+    tokens: Mapping[str, float]
+    two: float
 
 
 @dataclass(frozen=True)
@@ -30,9 +42,11 @@ class Model:
 
     ``hashes`` (sorted, uint32) are the facts known, ``idf`` their importance; ``weights`` has a
     row a fact and a column a head, times ``scale``. The last row stands for all facts unknown.
+    ``net`` looks at the same message place by place; the two are wrong about different things.
     """
 
     topics: tuple[str, ...]
+    tokens: tuple[str, ...]
     hashes: Hashes
     idf: npt.NDArray[np.float32]
     weights: npt.NDArray[np.int8]
@@ -40,7 +54,23 @@ class Model:
     bias: npt.NDArray[np.float32]
     group_weights: npt.NDArray[np.float32]
     letters: npt.NDArray[np.float32]
+    net: Net
     settings: dict[str, Any]
+
+    def outlook(self, facts: Facts) -> Outlook:
+        """Return how likely each topic, each token, and a second question are."""
+        count = len(self.topics)
+        weighed = self.scores(facts.groups).astype(np.float64)
+        seen = self.net.scores(*self.net.finder.find(facts.reading, facts.cues, facts.asked))
+        slope, middle, odds = self.settings["two"]
+        two = (slope * (weighed[-1] - middle) + float(seen[count])) / 2 + odds
+        topics = _logarithms(weighed[:-1] * self.settings["facts heat"])
+        values = (topics + _logarithms(seen[:count])) * (self.settings["heat"] / 2)
+        return Outlook(
+            dict(zip(self.topics, np.exp(_logarithms(values)).tolist(), strict=True)),
+            dict(zip(self.tokens, np.exp(_logarithms(seen[count + 1 :])).tolist(), strict=True)),
+            1 / (1 + float(np.exp(-two))),
+        )
 
     def scores(self, groups: tuple[Hashes, ...]) -> npt.NDArray[np.float32]:
         """Return the score of each head for a message's facts."""
@@ -89,11 +119,14 @@ def save(model: Model, path: Path) -> None:
         "bias": model.bias,
         "letters": model.letters,
         "group_weights": model.group_weights,
+        **{"net " + name: getattr(model.net, name) for name in _OF_NET},
+        "net signs": np.frombuffer("\n".join(model.net.signs).encode(), dtype=np.uint8),
     }
     head = {
         "topics": model.topics,
+        "tokens": model.tokens,
         "settings": model.settings,
-        "arrays": {name: [array.dtype.str, array.shape] for name, array in arrays.items()},
+        "arrays": [[name, array.dtype.str, array.shape] for name, array in arrays.items()],
     }
     body = b"".join(np.ascontiguousarray(array).tobytes() for array in arrays.values())
     text = json.dumps(head, sort_keys=True).encode()
@@ -110,14 +143,23 @@ def load(path: Path) -> Model:
     head = json.loads(data[at : at + size])
     at += size
     arrays: dict[str, npt.NDArray[Any]] = {}
-    # The order of writing is kept beside the sizes' names, which JSON has sorted.
-    for name in ("hashes", "idf", "weights", "scale", "bias", "letters", "group_weights"):
-        kind, shape = head["arrays"][name]
+    for name, kind, shape in head["arrays"]:
         count = int(np.prod(shape))
         arrays[name] = np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
         at += count * np.dtype(kind).itemsize
+    signs = arrays.pop("net signs").tobytes().decode().split("\n")
+    of_net = {name: arrays.pop("net " + name) for name in _OF_NET}
     return Model(
         topics=tuple(head["topics"]),
+        tokens=tuple(head["tokens"]),
+        net=Net(signs=tuple(signs), **of_net),
         settings=head["settings"],
         **arrays,
     )
+
+
+def _logarithms(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the logarithms of the probabilities that the values are odds of."""
+    lowered = values - values.max()
+    normed: npt.NDArray[Any] = lowered - np.log(np.exp(lowered).sum())
+    return normed

@@ -56,7 +56,8 @@ class Reader:
         for folder in folders:
             table = _load(folder / "names.toml")
             for label, listed in {**table["credentials"], **table.get("others", {})}.items():
-                names.setdefault(label, []).extend(self.normal(name) for name in listed)
+                for name in listed:
+                    names.setdefault(label, []).extend(self.script.forms(plain(name)))
             for label, listed in table.get("starts", {}).items():
                 starts.update(dict.fromkeys(listed, label))
             table = _load(folder / "cues.toml")

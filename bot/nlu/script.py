@@ -97,6 +97,13 @@ class Script:
                 text = _nearly_replaced(text, spelling, word)
         return _STRETCHED.sub(r"\1", text)
 
+    def forms(self, text: str) -> tuple[str, ...]:
+        """Return plain text folded, and folded as if its long vowels were not marked.
+
+        Latin spelling marks no long vowel, so that a short loan word in it is not known for one.
+        """
+        return tuple(dict.fromkeys((self.fold(text), self.fold(text.replace("ー", "")))))
+
     @cached_property
     def folded_loans(self) -> tuple[tuple[str, str], ...]:
         """The loan words long enough to know by their folded spelling alone."""
@@ -164,8 +171,11 @@ def _nearly_replaced(text: str, spelling: str, word: str) -> str:
     head, tail = text.find(spelling[:3]), text.find(spelling[-3:])
     for size in (len(spelling), len(spelling) - 1, len(spelling) + 1):
         for start in (head, tail + 3 - size):
+            # The first letter must be right: a shorter word may be all but the first of a longer.
             window = text[start : start + size] if start >= 0 else ""
-            if len(window) == size and not window.isascii() and distance(window, spelling, 1) <= 1:
+            if window[:1] != spelling[0] or len(window) != size or window.isascii():
+                continue
+            if distance(window, spelling, 1) <= 1:
                 return text[:start] + word + text[start + size :]
     return text
 

@@ -1,6 +1,7 @@
 """Tokens: which credential a message of a known topic is about."""
 
 import itertools
+from collections.abc import Mapping
 
 from bot.nlu.reading import ANY, Mention, Reading
 
@@ -9,12 +10,33 @@ LOOSE_TOPICS = frozenset(("my_data", "mws_status", "reminders"))
 GENERAL, NONE = "general", "none"
 _LEGACY, _MODERN = "legacy_merchant_token", "seller_token"
 _CLOSE = 5
+_UNNAMED = 0.01
+_BY_NAME, _BY_LOOK = 0.7, 0.35
+_TOKENS_WEIGHED = 4
 
 
-def token_chances(topic: str, reading: Reading, asked: tuple[int, int]) -> list[tuple[str, float]]:
-    """Return the tokens a message may be about, with their probabilities (facts 2.1)."""
+def token_chances(
+    topic: str, reading: Reading, asked: tuple[int, int], seen: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """Return the tokens a message may be about, with their probabilities (facts 2.1).
+
+    The names found say it, weighed against what the whole message looks like (``seen``): a name
+    may be misspelt beyond finding, or stand there beside the one that is asked about.
+    """
     if topic in TOKENLESS:
         return [(NONE, 1.0)]
+    by_name = dict(_by_names(topic, reading, asked))
+    weights = {
+        token: (by_name.get(token, 0.0) + _UNNAMED) ** _BY_NAME * chance**_BY_LOOK
+        for token, chance in seen.items()
+        if token != NONE or topic in LOOSE_TOPICS
+    }
+    total = sum(weights.values())
+    likely = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_TOKENS_WEIGHED]
+    return [(token, weight / total) for token, weight in likely]
+
+
+def _by_names(topic: str, reading: Reading, asked: tuple[int, int]) -> list[tuple[str, float]]:
     own = named(reading)
     tokens = list(dict.fromkeys(mention.token for mention in own))
     if not tokens:

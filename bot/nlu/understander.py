@@ -1,7 +1,7 @@
 """Understanding: the language, the intents and what to do with them, for one message."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,8 +101,13 @@ class Understander:
             letters = tongue.script.sentence_letters
             if letters and len(re.findall(f"[{letters}]", text)) >= _SENTENCE:
                 return code
+        if not text.isascii() and self._mostly_native(text):
+            return self._by_script(text)
         native = [unit for unit in reading.units if _NATIVE.match(unit)]
         latin = [unit for unit in reading.units if _LATIN.match(unit)]
+        spelt = None if native else self._by_spelling(latin)
+        if spelt is not None:
+            return spelt
         rest = "".join(latin if sum(map(len, latin)) >= _SENTENCE else native)
         numbers = language.buckets(rest)
         if not len(numbers):
@@ -114,6 +119,25 @@ class Understander:
         if len(likely) > 1 and likely[1][0] - likely[0][0] < _CLEAR / max(len(rest), 1):
             return None
         return likely[0][1]
+
+    def _by_spelling(self, words: Sequence[str]) -> str | None:
+        """Return the language whose sounds Latin words spell, when no other was taught them."""
+        words = [word for word in words if len(word) > 1]
+        for code, tongue in self._tongues.items():
+            if not tongue.script.latin:
+                continue
+            others = [other.model.net for other in self._tongues.values() if other is not tongue]
+            spelt = [word for word in words if tongue.script.from_latin(word) is not None]
+            new = [word for word in spelt if not any(net.knows(word) for net in others)]
+            if new and len(new) >= 2 * (len(words) - len(spelt)):
+                return code
+        return None
+
+    @staticmethod
+    def _mostly_native(text: str) -> bool:
+        letters = plain(text)
+        native, latin = len(_NATIVE.findall(letters)), len(_LATIN.findall(letters))
+        return 2 * native > latin
 
     def _by_script(self, text: str) -> str | None:
         # Nothing but names: letters other than Latin ones still tell.

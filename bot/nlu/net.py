@@ -1,0 +1,62 @@
+"""The network: weighs the places of a message and their neighbours, and keeps the strongest."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.nlu.signs import Known, Signs
+
+Floats = npt.NDArray[np.float32]
+REACH = 5
+"""How many places a filter looks at together."""
+
+
+@dataclass(frozen=True)
+class Net:
+    """A convolution over the places of a message, its greatest values, and a layer over them.
+
+    ``signs`` lists the signs known; ``table`` (int8, a row a sign, the last one zero) times
+    ``scale`` gives their vectors; ``filters`` has a row for each entry of ``REACH`` vectors.
+    ``out`` has a row a filter, then one an entry of a vector; its columns are the heads.
+    """
+
+    signs: tuple[str, ...]
+    table: npt.NDArray[np.int8]
+    scale: Floats
+    filters: Floats
+    filter_bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    @cached_property
+    def finder(self) -> Signs:
+        """What finds the signs of a message."""
+        return Signs(self._numbers)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word was taught."""
+        return word in self._numbers
+
+    @cached_property
+    def _numbers(self) -> Known:
+        return Known((sign, number) for number, sign in enumerate(self.signs))
+
+    def scores(self, numbers: list[int], starts: list[int]) -> Floats:
+        """Return the score of each head: logarithms of odds."""
+        size, width = len(starts), self.table.shape[1]
+        margin = REACH // 2
+        places = np.zeros((size + 2 * margin, width), dtype=np.float32)
+        inner = places[margin : margin + size]
+        np.add.reduceat(self.table[numbers], starts, axis=0, dtype=np.float32, out=inner)
+        inner *= self.scale
+        windows = np.lib.stride_tricks.as_strided(
+            places, (size, REACH * width), (places.strides[0], places.strides[1])
+        )
+        strongest = (windows @ self.filters).max(axis=0)
+        strongest += self.filter_bias
+        np.maximum(strongest, 0, out=strongest)
+        whole = inner.sum(axis=0) / np.float32(np.sqrt(size))
+        scores: Floats = np.concatenate((strongest, whole)) @ self.out + self.out_bias
+        return scores
