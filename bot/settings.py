@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
-
 from bot.loopback import is_loopback
 from bot.tokens.secret import Secret
 
@@ -187,8 +185,7 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path | None = None)
 
     Raises SettingsError with every fault at once.
     """
-    file = dotenv_values(env_file or Path(".env"), interpolate=False)
-    given = {name: value for name, value in file.items() if value is not None}
+    given = _from_file(env_file or Path(".env"))
     given.update(os.environ if environ is None else environ)
     values: dict[str, Any] = {}
     faults: list[str] = []
@@ -216,6 +213,16 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path | None = None)
         operator_name=values["OPERATOR_NAME"] or "",
         operator_contact=values["OPERATOR_CONTACT"] or "",
     )
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    # Whoever has no such file starts without its reader.
+    from dotenv import dotenv_values
+
+    file = dotenv_values(path, interpolate=False)
+    return {name: value for name, value in file.items() if value is not None}
 
 
 def _together(values: Mapping[str, Any]) -> list[str]:
