@@ -180,6 +180,27 @@ async def test_a_refused_token_ends_with_a_line_that_does_not_hold_it(tmp_path: 
         assert real not in log
 
 
+async def test_wrong_keys_stop_the_start_and_nothing_is_received(
+    api: TelegramApi, tmp_path: Path
+) -> None:
+    async with Program(api, tmp_path):
+        await api.until(lambda: api.of("deleteWebhook"))
+    Seller(api, 5).says("/privacy")
+    program = Program(api, tmp_path, kagiban_keys="other:" + "A" * 43 + "=")
+    await program.start()
+    assert program.process is not None
+    assert await program.process.wait() == 2
+    assert "AAAA" not in program.log.read_text()
+    assert not api.delivery.delivered
+
+
+async def test_it_can_be_stopped_before_it_has_loaded(api: TelegramApi, tmp_path: Path) -> None:
+    program = Program(api, tmp_path)
+    await program.start()
+    await api.until(lambda: api.of("getMe"))
+    assert await program.stop() == 0
+
+
 async def test_a_server_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
     async with TelegramApi() as api:
         api.faults.append(Fault("getMe", times=2, refuse=down()))

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from bot.cli.loading import loading
 from bot.i18n.locales import Locale, Locales, locales_root
 
 COMMANDS = ("chat", "ask", "check", "run", "keys", "db", "gallery", "replies", "locales")
@@ -16,13 +17,14 @@ USAGE_ERROR = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 well, 1 something wrong, 2 usage)."""
     _speak_utf8()
-    locales = Locales(locales_root())
-    parser = _parser(locales[system_language(locales)])
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        parser.print_help()
-        return USAGE_ERROR
-    module = importlib.import_module(f"bot.cli.{options.command}")
+    with loading():
+        locales = Locales(locales_root())
+        parser = _parser(locales[system_language(locales)])
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.print_help()
+            return USAGE_ERROR
+        module = importlib.import_module(f"bot.cli.{options.command}")
     try:
         return int(module.command(options, locales))
     except KeyboardInterrupt:

@@ -120,6 +120,6 @@ async def _serve(folder: Path, dies_at: str | None) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     store = await open_store(None, configured.data, test_ring(), clock=clock, probe=probe)
     try:
-        await service.serve(configured, conversation(), store, stop)
+        await service.serve(configured, asyncio.to_thread(conversation), store, stop)
     finally:
         await store.close()

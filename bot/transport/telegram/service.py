@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -48,16 +48,18 @@ class TokenRefused(Exception):
 
 
 async def serve(
-    settings: Settings, conversation: Conversation, store: Store, stop: asyncio.Event
+    settings: Settings, loading: Awaitable[Conversation], store: Store, stop: asyncio.Event
 ) -> None:
     """Run the channel until ``stop`` is set; the store stays open.
 
-    ``settings.bot_token`` must be set. Raises TokenRefused.
+    ``settings.bot_token`` must be set. Nothing is received before ``loading`` has come to its
+    end. Raises TokenRefused.
     """
     assert settings.bot_token is not None
     api = Api(settings.bot_token, settings.api_url)
     try:
-        me = await _until_stopped(_introduce(api), stop)
+        # Side by side: what fails first ends the start.
+        me, conversation = await asyncio.gather(_until_stopped(_introduce(api), stop), loading)
         if me is None:
             return
         await store.take_over()
