@@ -7,7 +7,7 @@ import numpy as np
 from bot.nlu.features import Featurer
 from bot.nlu.model import Model, Outlook
 from bot.nlu.reading import Mention, Reading
-from bot.nlu.tokens import GENERAL, TOKENLESS, named, token_chances
+from bot.nlu.tokens import GENERAL, NONE, TOKENLESS, named, token_chances
 
 Pair = tuple[str, str]
 _TOPICS_WEIGHED = 5
@@ -81,14 +81,19 @@ def _part_pairs(
     if heir is None:
         return pairs
     return [
-        ((topic, heir if token == GENERAL and not named(part) else token), chance)
+        ((topic, heir if not named(part) and _inherits(topic, token) else token), chance)
         for (topic, token), chance in pairs
     ]
 
 
+def _inherits(topic: str, token: str) -> bool:
+    # "When does it run out, and will you tell me before?" wants to be told about the same thing.
+    return token == GENERAL or (topic, token) == ("reminders", NONE)
+
+
 def _completed(first: Pair, second: Pair) -> Pair:
     # "Where is it, and what is a client ID for": the first part names nothing of its own.
-    if first[1] == GENERAL and second[0] not in TOKENLESS and second[1] != "none":
+    if first[1] == GENERAL and second[0] not in TOKENLESS and second[1] != NONE:
         return first[0], second[1]
     return first
 
