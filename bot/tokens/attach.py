@@ -18,7 +18,18 @@ _CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}[ \t]+$")
 _LONGEST_BEFORE = 460
 _WRITTEN = re.compile(r"[0-9A-Za-z_\-+/=.|~!#*•●]{6,}")
 _WEAK = re.compile(r"[,、;|/]|\n\s*\n")
-_NAMES = ("fillers", "right", "loose", "polite", "linking", "owners", "left", "lists", "values")
+_NAMES = (
+    "fillers",
+    "right",
+    "loose",
+    "polite",
+    "linking",
+    "owners",
+    "left",
+    "lists",
+    "values",
+    "counters",
+)
 
 
 class Attachment(NamedTuple):
@@ -71,6 +82,7 @@ class Ties:
         self._list = re.compile(rf"[ \t\"'`]*(?:,|、|&|/|・|\+|\||;|\t|{joined})[ \t\"'`]*")
         between = r"[\s\"'`,、;|/&・+>*\-]*"
         values = _any(words["values"], bounded=False)
+        self._counter = re.compile(rf"[ \t]?{_any(words['counters'])}")
         self._between_values = re.compile(rf"{between}{values}?{between}")
 
     @classmethod
@@ -82,6 +94,10 @@ class Ties:
             for name in _NAMES:
                 words[name] += [word for word in table[name] if word not in words[name]]
         return cls(words)
+
+    def counted(self, view: View, end: int) -> bool:
+        """Whether a word for what is counted stands behind a number: it is no code then."""
+        return self._counter.match(view.words, end) is not None
 
     def attach(
         self, view: View, labels: Sequence[Label], spans: Sequence[tuple[int, int]]

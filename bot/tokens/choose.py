@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.tokens.attach import Attachment
+from bot.tokens.attach import Attachment, Ties
 from bot.tokens.base import Note, Secrecy, Verdict
 from bot.tokens.kind import Kind, Match
 from bot.tokens.labels import NOTHING, Label
@@ -14,6 +14,7 @@ from bot.tokens.view import View
 GENERIC_RANK = 60
 """From this rank on a shape says little: a label that names another thing wins over it."""
 
+_LONGEST_CODE = 8
 _LOOSELY = 80
 _NEAR = 400
 _SENTENCE_END = re.compile(r"[。!?]|\.\s|\n\s*\n")
@@ -43,7 +44,7 @@ class Situation:
     """What is known of a message beside its matches.
 
     ``content`` is the span of the message without white space and quotes around it; ``expect`` is
-    the kind the person was asked for.
+    the kind the person was asked for; ``ties`` know the small words around values.
     """
 
     view: View
@@ -51,6 +52,7 @@ class Situation:
     labels: Sequence[Label]
     content: tuple[int, int]
     expect: str | None
+    ties: Ties
 
     def is_all(self, match: Match) -> bool:
         """Whether the message holds nothing but this."""
@@ -65,9 +67,14 @@ class Situation:
         if kind not in self.kinds:
             return None
         readings = [shape.read(self.view, start) for shape in self.kinds[kind].shapes]
-        found = [match for match in readings if match is not None]
+        found = [match for match in readings if match is not None and not self._counts(match)]
         right = (match for match in found if match.verdict is not Verdict.INVALID)
         return next(right, found[0] if found else None)
+
+    def _counts(self, match: Match) -> bool:
+        text = self.view.text[match.start : match.end]
+        short = text.isdigit() and len(text) <= _LONGEST_CODE
+        return short and self.ties.counted(self.view, match.end)
 
     def speaks_of(self, match: Match) -> bool:
         """Whether the same sentence names the match's kind, or the person was asked for it."""

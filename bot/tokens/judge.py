@@ -67,7 +67,7 @@ class Judge:
         spots = _spots(matches)
         labels = _outside(self._labels.find(view), spots)
         attached = self._ties.attach(view, labels, [(start, end) for start, end, _ in spots])
-        situation = Situation(view, self.kinds, labels, _content(view), expect)
+        situation = Situation(view, self.kinds, labels, _content(view), expect, self._ties)
         choices: list[Choice] = []
         announced: set[Label] = set()
         for index, (_, _, options) in enumerate(spots):

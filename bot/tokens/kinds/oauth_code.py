@@ -28,7 +28,7 @@ class _Announced:
         text = found[0].rstrip(".-")
         end = start + len(text)
         if _ONE_TIME.fullmatch(text):
-            if re.match(r"[年月日文字桁回分秒時人件個円A-Za-z%]", view.text[end : end + 1]):
+            if re.match(r"[A-Za-z%]", view.text[end : end + 1]):
                 return None
             return Match("other_secret", start, end, Verdict.VALID)
         if len(text) < _LEAST or not _random_looking(text) or text.lower().startswith("amzn"):

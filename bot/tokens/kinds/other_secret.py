@@ -37,7 +37,7 @@ _PRIVATE_KEY_END = re.compile(r"-----END [A-Z ]{0,20}PRIVATE KEY(?: BLOCK)?-----
 _LONGEST_KEY = 16_000
 _SESSION = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{100,2000}={0,2}(?![A-Za-z0-9+/=])")
 _CODE = re.compile(r"[0-9]{4,8}(?![0-9])|[0-9]{3}[ \-][0-9]{3}(?![0-9])|[A-Z]-[0-9]{4,8}(?![0-9])")
-_COUNTED = re.compile(r"[ \t]?[年月日文字桁回分秒時人件個円ヶカか%]|[ \t]?[A-Za-z]|[\-./:][0-9]")
+_COUNTED = re.compile(r"%|[ \t]?[A-Za-z]|[\-./:][0-9]")
 _PASSWORD = re.compile(r"[!#$%&*+,\-.0-9:;=?@A-Z^_a-z|~/]{6,4096}")
 _CODE_OR_PATH = re.compile(
     r"://|@[\w.\-]+\.[A-Za-z]{2,}$|^[A-Za-z.]+@[A-Za-z]*$|[(\[{<=/]|\.(?:py|js|md|txt|html|com|jp)\b|::|^\$|^--|^%[A-Za-z]"
