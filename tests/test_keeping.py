@@ -132,7 +132,7 @@ async def test_a_client_secret_is_announced_three_times(talk, clock):
 
 async def test_done_begins_anew(talk, clock):
     await talk.say("/reminders")
-    await talk.press("Authorisation")
+    await talk.press("Permission")
     await talk.press("Today")
     await due(talk, clock)
     await due(talk, clock)
@@ -170,7 +170,7 @@ async def test_a_typed_day_is_read(talk):
 
 
 async def test_several_due_reminders_come_in_one_message(talk, clock):
-    for label in ("Client secret", "Authorisation"):
+    for label in ("Client secret", "Permission"):
         await talk.say("/reminders")
         await talk.press(label)
         await talk.press("Today")
