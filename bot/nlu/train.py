@@ -8,6 +8,8 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from bot.nlu import fit, model
@@ -19,10 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     root = Path(given[0]) if given else Path(__file__).parents[2] / "locales"
     folders = language_folders(root)
-    for folder in folders:
-        trained = fit.fit(folder, folders)
-        model.save(trained, folder / model.FILE)
-        sys.stdout.write(f"{folder.name}: {len(trained.hashes)} facts\n")
+    with ProcessPoolExecutor() as pool:
+        models = pool.map(partial(fit.fit, folders=folders), folders)
+        for folder, trained in zip(folders, models, strict=True):
+            model.save(trained, folder / model.FILE)
+            counts = f"{len(trained.hashes)} facts, {len(trained.net.signs)} signs"
+            sys.stdout.write(f"{folder.name}: {counts}\n")
     return 0
 
 
