@@ -8,6 +8,7 @@ from bot.nlu.reading import Reader
 from bot.nlu.script import Script
 from bot.nlu.spelling import distance
 from bot.nlu.understander import language_folders
+from bot.tokens.marketplaces import MARKETPLACES, Marketplace
 
 LOCALES = Path(__file__).parents[1] / "locales"
 
@@ -94,3 +95,8 @@ def test_the_longest_message_is_cut_to_size(reader: Reader) -> None:
 def test_distance_counts_a_swap_as_one() -> None:
     assert distance("token", "tokne", 2) == 1
     assert distance("token", "toxxx", 1) == 2
+
+
+@pytest.mark.parametrize("marketplace", MARKETPLACES, ids=lambda one: one.code)
+def test_the_id_of_every_marketplace_is_known(reader: Reader, marketplace: Marketplace) -> None:
+    assert [m.token for m in reader.read(f"What is {marketplace.id}?").own] == ["marketplace_id"]

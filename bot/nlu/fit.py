@@ -23,7 +23,7 @@ SETTINGS = {
     "answer": 0.75,
     "decline": 0.6,
     "facts heat": 10.0,
-    "heat": 1.25,
+    "heat": 1.4,
     "two": [12.0, 0.45, 0.0],
 }
 """How sure to be before answering, and before saying that a message is none of ours; what turns

@@ -32,9 +32,10 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Examples side by side, with empty places between them."""
+    """Examples side by side, with empty places between them; ``signs`` are those they have."""
 
     table: Any
+    signs: npt.NDArray[np.int64]
     places: npt.NDArray[np.int64]
     firsts: npt.NDArray[np.int64]
     sizes: npt.NDArray[np.int64]
@@ -143,7 +144,11 @@ class _Learner:
         error[:, : self._topics] += _shares(passed.scores[:, : self._topics])
         error[:, self._topics] += 1 / (1 + np.exp(-passed.scores[:, self._topics]))
         error[:, self._topics + 1 :] += _shares(passed.scores[:, self._topics + 1 :])
-        self._move(self._backward(batch, passed, error / np.float32(len(rows))), rate)
+        slopes = self._backward(batch, passed, error / np.float32(len(rows)))
+        self._steps += 1
+        for name, slope in slopes.items():
+            # Most signs are in no example of the batch: theirs stay as they are.
+            self._move(name, slope, batch.signs if name == "table" else slice(None), rate)
 
     def _batch(self, rows: Sequence[_Row]) -> _Batch:
         from scipy import sparse
@@ -155,15 +160,17 @@ class _Learner:
             total += len(row.numbers)
             ends += [*(total - len(row.numbers) + row.starts[1:]).tolist(), total]
         ends += [total] * _MARGIN
-        numbers = np.concatenate([row.numbers for row in rows])
+        signs, numbers = np.unique(
+            np.concatenate([row.numbers for row in rows]), return_inverse=True
+        )
         seen = (self._chance.random(len(numbers)) >= _BLIND_SIGNS).astype(np.float32)
         sizes = np.array([len(row.starts) for row in rows])
         places = np.concatenate(
             [np.arange(first, first + size) for first, size in zip(firsts, sizes, strict=True)]
         )
-        shape = (len(ends) - 1, len(self._weights["table"]))
+        shape = (len(ends) - 1, len(signs))
         table = sparse.csr_matrix((seen, numbers, np.array(ends)), shape=shape)
-        return _Batch(table, places, np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+        return _Batch(table, signs, places, np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
 
     def _mask(self, shape: tuple[int, ...], blind: float) -> Floats:
         seen = self._chance.random(shape, dtype=np.float32) >= blind
@@ -171,7 +178,7 @@ class _Learner:
 
     def _forward(self, batch: _Batch) -> _Pass:
         weights = self._weights
-        vectors = batch.table @ weights["table"]
+        vectors = batch.table @ weights["table"][batch.signs]
         seen_places = self._mask(vectors.shape, _BLIND_PLACES)
         vectors *= seen_places
         padded = np.pad(vectors, ((_MARGIN, _MARGIN), (0, 0)))
@@ -210,13 +217,13 @@ class _Learner:
             "out_bias": error.sum(axis=0),
         }
 
-    def _move(self, slopes: Mapping[str, Floats], rate: float) -> None:
-        self._steps += 1
+    def _move(self, name: str, slope: Floats, at: Any, rate: float) -> None:
         first, second = 1 - float(0.9**self._steps), 1 - float(0.999**self._steps)
-        for name, slope in slopes.items():
-            mean, square, one = self._means[name], self._squares[name], self._weights[name]
-            mean += np.float32(0.1) * (slope - mean)
-            square += np.float32(0.001) * (slope * slope - square)
-            one *= np.float32(1 - rate * _DECAY)
-            steps = mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
-            one -= np.float32(rate / first) * steps
+        mean, square = self._means[name][at], self._squares[name][at]
+        mean += np.float32(0.1) * (slope - mean)
+        square += np.float32(0.001) * (slope * slope - square)
+        steps = mean / (np.sqrt(square / np.float32(second)) + np.float32(1e-8))
+        moved = self._weights[name][at] * np.float32(1 - rate * _DECAY)
+        moved -= np.float32(rate / first) * steps
+        self._means[name][at], self._squares[name][at] = mean, square
+        self._weights[name][at] = moved
