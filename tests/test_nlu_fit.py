@@ -34,7 +34,7 @@ def test_training_gives_the_same_bytes_and_learns_what_it_is_shown(
     model.save(fit.fit(folder, FOLDERS, taught), tmp_path / "two")
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     reader, script = Reader(FOLDERS), Script.load(folder)
-    featurer = Featurer(FOLDERS, reader)
+    featurer = Featurer(reader)
     single = [example for example in taught if len(example.pairs) == 1]
     right = 0
     for example in single:

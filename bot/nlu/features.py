@@ -1,9 +1,7 @@
 """Features: turns a reading into the numbered facts that a model weighs."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -36,17 +34,10 @@ class Facts:
 class Featurer:
     """Finds the features of readings, with the cue words of one language."""
 
-    def __init__(self, folders: Sequence[Path], reader: Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         """Take the cue words of all languages; people mix them."""
-        cues: dict[str, list[str]] = {}
-        continuing: list[str] = []
-        for folder in dict.fromkeys(folders):
-            with (folder / "cues.toml").open("rb") as file:
-                table: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.load(file)
-            for name, listed in table["cues"].items():
-                cues.setdefault(name, []).extend(map(reader.normal, listed))
-            continuing.extend(map(reader.normal, table["continuing"]["phrases"]))
-        self._continuing = Phrases({"": continuing})
+        cues = dict(reader.cues)
+        self._continuing = Phrases({"": reader.continuing})
         self._joints = Phrases({"and": cues["and"]})
         self._asking = Phrases({"asking": cues.pop("asking")})
         self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})

@@ -23,7 +23,7 @@ SETTINGS = {
     "answer": 0.75,
     "decline": 0.6,
     "facts heat": 10.0,
-    "heat": 1.4,
+    "heat": 1.25,
     "two": [12.0, 0.45, 0.0],
 }
 """How sure to be before answering, and before saying that a message is none of ours; what turns
@@ -39,7 +39,7 @@ def fit(folder: Path, folders: Sequence[Path], examples: Sequence[Example] | Non
     """
     reader = Reader(folders)
     script = Script.load(folder)
-    featurer = Featurer(folders, reader)
+    featurer = Featurer(reader)
     taught = read_folder(folder / "examples") if examples is None else list(examples)
     phrases = ways(folder)
     examples = (

@@ -55,7 +55,7 @@ class Phrases:
                 joined = "".join(PIECE.findall(phrase))
                 if joined:
                     self._by_head.setdefault(joined[:3], []).append((joined, label))
-                    if sum(not character.isascii() for character in joined) >= _NATIVE_LETTERS:
+                    if not joined.isascii() and _native_letters(joined) >= _NATIVE_LETTERS:
                         self._by_tail.setdefault(joined[-3:], []).append((joined, label))
         self._openings = {head[:2] for head in self._by_head}
         for entries in (*self._by_head.values(), *self._by_tail.values()):
@@ -96,7 +96,7 @@ class Phrases:
         """Return a long phrase that begins at a piece with one slip in it."""
         start = text.starts[number]
         for phrase, label in self._by_head.get(text.joined[start : start + 3], ()):
-            if sum(not character.isascii() for character in phrase) < _NATIVE_LETTERS:
+            if _native_letters(phrase) < _NATIVE_LETTERS:
                 continue
             for size in (len(phrase), len(phrase) - 1, len(phrase) + 1):
                 last = text.ends.get(start + size)
@@ -132,3 +132,7 @@ def _one_slip(left: str, right: str) -> bool:
     if len(left) > len(right):
         return rest_left[1:] == rest_right
     return rest_left == rest_right[1:]
+
+
+def _native_letters(text: str) -> int:
+    return sum(not character.isascii() for character in text)

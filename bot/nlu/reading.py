@@ -45,25 +45,32 @@ class Reading:
 
 
 class Reader:
-    """Reads messages; built from the names, writing rules and word lists of all languages."""
+    """Reads messages; built from the names, writing rules and word lists of all languages.
+
+    ``scripts`` are the writing rules by language; ``cues`` (by what they are for) and
+    ``continuing`` the phrases of ``cues.toml`` in the form in which they are compared.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self.script = Script.merged([Script.load(folder) for folder in folders])
+        self.scripts = {folder.name: Script.load(folder) for folder in folders}
+        self.script = Script.merged(list(self.scripts.values()))
+        self.cues: dict[str, list[str]] = {}
+        self.continuing: list[str] = []
         names: dict[str, list[str]] = {}
         starts: dict[str, str] = {}
-        cues: list[str] = []
         courtesies: list[str] = []
         for folder in folders:
             table = _load(folder / "names.toml")
             for label, listed in {**table["credentials"], **table.get("others", {})}.items():
-                for name in listed:
-                    names.setdefault(label, []).extend(self.script.forms(plain(name)))
+                forms = self.script.forms_of_all(list(map(plain, listed)))
+                names.setdefault(label, []).extend(forms)
             for label, listed in table.get("starts", {}).items():
                 starts.update(dict.fromkeys(listed, label))
             table = _load(folder / "cues.toml")
-            for listed in table["cues"].values():
-                cues.extend(self.normal(cue) for cue in listed)
-            courtesies.extend(map(self.normal, table.get("courtesies", {}).get("phrases", [])))
+            for name, listed in table["cues"].items():
+                self.cues.setdefault(name, []).extend(self._normal_all(listed))
+            self.continuing.extend(self._normal_all(table["continuing"]["phrases"]))
+            courtesies += self._normal_all(table.get("courtesies", {}).get("phrases", []))
         self._names = Phrases(_without_stubs(names))
         self._courtesies = Phrases({"": courtesies})
         self._starts = starts
@@ -73,6 +80,7 @@ class Reader:
         self._name_words = frozenset(word for word in words if word.isascii())
         joined = {"".join(name.split()) for label in names for name in names[label]}
         glued = {word for word in joined if word.isascii() and len(word) >= 6}
+        cues = (cue for listed in self.cues.values() for cue in listed)
         cue_words = {word for cue in cues for word in cue.split() if word.isascii()}
         self._speller = Speller(
             filter(str.isalpha, self._name_words | glued),
@@ -80,9 +88,9 @@ class Reader:
             _known_words(folders),
         )
 
-    def normal(self, text: str) -> str:
-        """Return text in the form in which it is compared."""
-        return self.script.fold(_LINE_END.sub("。", plain(text)))
+    def _normal_all(self, texts: Iterable[str]) -> list[str]:
+        """Return texts in the form in which they are compared."""
+        return self.script.fold_all([_LINE_END.sub("。", plain(text)) for text in texts])
 
     def read(self, text: str, latin: Script | None = None) -> Reading:
         """Read a message; ``latin`` is the script whose Latin spelling it is written in, if so."""

@@ -1,6 +1,7 @@
 """Spelling: finds the known word that a mistyped one stands for."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 _SHORTEST = 4
 _TWO_SLIPS_FROM = 8
@@ -17,13 +18,19 @@ class Speller:
         self._names = {word for word in names if len(word) >= _SHORTEST}
         cue_words = {word for word in cues if len(word) >= _SHORTEST} - self._names
         self._known = frozenset(known) | self._names | cue_words
+        self._cues = cue_words
+
+    @cached_property
+    def _by_form(self) -> dict[str, str]:
+        """The words by their shortened forms, built for the first word that is not known."""
         # Forms by the thousand: the words of one are kept in one string, not in a list.
-        self._by_form: dict[str, str] = {}
-        for words in (self._names, cue_words):
+        by_form: dict[str, str] = {}
+        for words in (self._names, self._cues):
             for word in sorted(words):
                 for form in _shortened(word, self._slips(word)):
-                    others = self._by_form.get(form)
-                    self._by_form[form] = word if others is None else f"{others} {word}"
+                    others = by_form.get(form)
+                    by_form[form] = word if others is None else f"{others} {word}"
+        return by_form
 
     def correct(self, word: str, names_only: bool = False) -> str:
         """Return the word meant, or the word itself when none is near enough."""

@@ -1,11 +1,5 @@
 """Training: makes the model of each language from its examples, the same bytes every time."""
 
-import os
-
-# Sums over several threads are not the same every time; set before numpy is loaded.
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"
-
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor

@@ -46,11 +46,11 @@ class Understander:
         """
         folders = language_folders(root)
         reader = Reader(folders)
-        featurer = Featurer(folders, reader)
+        featurer = Featurer(reader)
         tongues = {
             folder.name: Tongue(
                 folder.name,
-                Script.load(folder),
+                reader.scripts[folder.name],
                 featurer,
                 model.load(folder / model.FILE),
             )
