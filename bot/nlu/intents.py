@@ -15,6 +15,8 @@ _WORTH_SPLITTING = 0.2
 _SHORTEST_PART = 2
 _PARTS_WEIGHED = 2
 _FLOOR = 0.01
+_CLEAR, _UNLIKELY = 0.9, 0.005
+"""Where one topic is clear, those that are next to impossible are not followed up."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ def intents_of(reading: Reading, model: Model, featurer: Featurer) -> Candidates
 
 def _pairs(reading: Reading, outlook: Outlook, asked: tuple[int, int]) -> list[tuple[Pair, float]]:
     likely = sorted(outlook.topics.items(), key=lambda item: -item[1])[:_TOPICS_WEIGHED]
+    likely = [item for item in likely if item[1] > _UNLIKELY] if likely[0][1] > _CLEAR else likely
     found = [
         ((topic, token), chance * share)
         for topic, chance in likely

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from bot.nlu.net import Net
 FILE = "model.bin"
 SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(4))
 """What keeps the facts of one group apart from those of another."""
-_BITS = 16
+_BITS = 18
 _SHIFT = np.uint32(32 - _BITS)
 _TINY = np.float32(1e-9)
 _MAGIC = b"KAGIBAN-NLU 2\n"
@@ -60,16 +61,15 @@ class Model:
     def outlook(self, facts: Facts) -> Outlook:
         """Return how likely each topic, each token, and a second question are."""
         count = len(self.topics)
-        weighed = self.scores(facts.groups).astype(np.float64)
+        weighed = self.scores(facts.groups)
         seen = self.net.scores(*self.net.finder.find(facts.reading, facts.cues, facts.asked))
         slope, middle, odds = self.settings["two"]
-        two = (slope * (weighed[-1] - middle) + float(seen[count])) / 2 + odds
-        topics = _logarithms(weighed[:-1] * self.settings["facts heat"])
-        values = (topics + _logarithms(seen[:count])) * (self.settings["heat"] / 2)
+        two = (slope * (float(weighed[-1]) - middle) + float(seen[count])) / 2 + odds
+        topics = (weighed[:-1] * self.settings["facts heat"] + seen[:count]) / 2
         return Outlook(
-            dict(zip(self.topics, np.exp(_logarithms(values)).tolist(), strict=True)),
-            dict(zip(self.tokens, np.exp(_logarithms(seen[count + 1 :])).tolist(), strict=True)),
-            1 / (1 + float(np.exp(-two))),
+            dict(zip(self.topics, _shares(topics * self.settings["heat"]), strict=True)),
+            dict(zip(self.tokens, _shares(seen[count + 1 :]), strict=True)),
+            1 / (1 + exp(-two)),
         )
 
     def scores(self, groups: tuple[Hashes, ...]) -> npt.NDArray[np.float32]:
@@ -83,9 +83,7 @@ class Model:
         values = self.idf[places]
         sizes = np.sqrt(np.add.reduceat(values * values, starts)) + _TINY
         values *= np.repeat(self.group_weights / sizes, [len(group) for group in groups])
-        known = np.flatnonzero(values)
-        table = self.weights[places[known]].astype(np.float32)
-        return (values[known] @ table) * self.scale + self.bias
+        return (values @ self.weights[places].astype(np.float32)) * self.scale + self.bias
 
     def _places(self, facts: Hashes) -> npt.NDArray[np.intp]:
         """Return the row of each fact, the last (which weighs nothing) for one not known."""
@@ -158,8 +156,8 @@ def load(path: Path) -> Model:
     )
 
 
-def _logarithms(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return the logarithms of the probabilities that the values are odds of."""
-    lowered = values - values.max()
-    normed: npt.NDArray[Any] = lowered - np.log(np.exp(lowered).sum())
-    return normed
+def _shares(values: npt.NDArray[Any]) -> list[float]:
+    """Return the probabilities that the values are logarithms of, but for a common addend."""
+    odds = np.exp(values - values.max())
+    shares: list[float] = (odds / odds.sum()).tolist()
+    return shares

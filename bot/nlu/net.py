@@ -51,9 +51,8 @@ class Net:
         inner = places[margin : margin + size]
         np.add.reduceat(self.table[numbers], starts, axis=0, dtype=np.float32, out=inner)
         inner *= self.scale
-        windows = np.lib.stride_tricks.as_strided(
-            places, (size, REACH * width), (places.strides[0], places.strides[1])
-        )
+        # Rows that overlap: each window begins one place after the last.
+        windows: Floats = np.ndarray((size, REACH * width), np.float32, places, 0, places.strides)
         strongest = (windows @ self.filters).max(axis=0)
         strongest += self.filter_bias
         np.maximum(strongest, 0, out=strongest)

@@ -49,6 +49,7 @@ class Phrases:
     def __init__(self, listed: Mapping[str, Iterable[str]]) -> None:
         """Take phrases, already normalised, by label."""
         self._by_head: dict[str, list[tuple[str, str]]] = {}
+        self._long_by_head: dict[str, list[tuple[str, str]]] = {}
         self._by_tail: dict[str, list[tuple[str, str]]] = {}
         for label, phrases in listed.items():
             for phrase in phrases:
@@ -56,10 +57,12 @@ class Phrases:
                 if joined:
                     self._by_head.setdefault(joined[:3], []).append((joined, label))
                     if not joined.isascii() and _native_letters(joined) >= _NATIVE_LETTERS:
+                        self._long_by_head.setdefault(joined[:3], []).append((joined, label))
                         self._by_tail.setdefault(joined[-3:], []).append((joined, label))
         self._openings = {head[:2] for head in self._by_head}
-        for entries in (*self._by_head.values(), *self._by_tail.values()):
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for index in (self._by_head, self._long_by_head, self._by_tail):
+            for entries in index.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def longest(self, text: Pieces, number: int) -> Found | None:
         """Return the longest phrase that begins at a piece."""
@@ -95,9 +98,7 @@ class Phrases:
     def nearly_from(self, text: Pieces, number: int) -> Found | None:
         """Return a long phrase that begins at a piece with one slip in it."""
         start = text.starts[number]
-        for phrase, label in self._by_head.get(text.joined[start : start + 3], ()):
-            if _native_letters(phrase) < _NATIVE_LETTERS:
-                continue
+        for phrase, label in self._long_by_head.get(text.joined[start : start + 3], ()):
             for size in (len(phrase), len(phrase) - 1, len(phrase) + 1):
                 last = text.ends.get(start + size)
                 if last is not None and _one_slip(text.joined[start : start + size], phrase):

@@ -127,9 +127,12 @@ class Understander:
             if not tongue.script.latin:
                 continue
             others = [other.model.net for other in self._tongues.values() if other is not tongue]
+            new = [word for word in words if not any(net.knows(word) for net in others)]
+            new = [word for word in new if tongue.script.from_latin(word) is not None]
+            if not new:
+                continue
             spelt = [word for word in words if tongue.script.from_latin(word) is not None]
-            new = [word for word in spelt if not any(net.knows(word) for net in others)]
-            if new and len(new) >= 2 * (len(words) - len(spelt)):
+            if len(new) >= 2 * (len(words) - len(spelt)):
                 return code
         return None
 
