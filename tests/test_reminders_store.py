@@ -51,7 +51,7 @@ async def test_a_client_secret_is_announced_at_ten_three_times(
 async def test_after_an_outage_there_is_one_summary(talk: StoredTalk, database: Database) -> None:
     await promise(talk, "check-up")
     await promise(talk, "Client secret")
-    await promise(talk, "Authorisation")
+    await promise(talk, "Permission")
     database.clock.advance(200 * DAY)
     (said,) = await talk.is_reminded()
     assert said.startswith("Several")

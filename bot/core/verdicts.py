@@ -16,8 +16,6 @@ _LONGEST_COPIED = 256
 _KEY_RING = frozenset({"client_id", "client_secret", "refresh_token"})
 _AWS_PAIR = frozenset({"aws_access_key_id", "secret_key"})
 _VARIABLE = frozenset({"refresh_token", "access_token", "grantless_token", "restricted_data_token"})
-_LISTED = frozenset({"marketplace_id"})
-"""Kinds of which all values are known, so that more than the shape was checked."""
 _TOPIC_TOKENS = {
     "developer_id": "mws_keys",
     "aws_access_key_id": "mws_keys",
@@ -188,8 +186,7 @@ def _notes(findings: Sequence[Finding], words: _Words) -> Iterator[str]:
         yield words.text("note-shipment")
     if any(finding.kind in _VARIABLE for finding in right):
         yield words.text("note-variable")
-    if any(f.secrecy is not Secrecy.FOREIGN and f.kind not in _LISTED for f in findings):
-        yield words.text("note-shape")
+    yield words.text("note-shape")
     if any(finding.kind in _KEY_RING | _AWS_PAIR and finding.is_secret for finding in findings):
         yield words.text("note-offline")
 
