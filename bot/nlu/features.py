@@ -161,7 +161,7 @@ class Featurer:
         names.add(f"clauses:{min(len(clauses), 5)}")
         names.add(f"units:{min(len(reading.units).bit_length(), 8)}")
         hashes.update(crc32(name.encode()) for name in names)
-        return np.fromiter(hashes, dtype=np.uint32, count=len(hashes))
+        return np.fromiter(sorted(hashes), dtype=np.uint32, count=len(hashes))
 
 
 def _kinds(reading: Reading, focus: tuple[int, int]) -> Hashes:

@@ -11,7 +11,7 @@ FLOORS = {
     "answered right": 0.83,
     "out of scope found": 0.97,
 }
-CEILINGS = {"answered wrong": 0.02, "in scope refused": 0.01}
+CEILINGS = {"answered wrong": 0.022, "in scope refused": 0.01}
 
 
 @pytest.mark.parametrize("code", ["en", "ja"])
