@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from math import exp
+from itertools import accumulate
+from math import exp, prod
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,11 @@ import numpy.typing as npt
 
 from bot.nlu.features import Facts, Hashes
 from bot.nlu.net import Net
+from bot.nlu.signs import Listed
 
 FILE = "model.bin"
-SALTS = tuple(np.uint32(0x3C6EF372 * number % (1 << 32)) for number in range(4))
+SALTS = np.array([0x3C6EF372 * number % (1 << 32) for number in range(4)], dtype=np.uint32)
 """What keeps the facts of one group apart from those of another."""
-_BITS = 18
-_SHIFT = np.uint32(32 - _BITS)
 _TINY = np.float32(1e-9)
 _MAGIC = b"KAGIBAN-NLU 2\n"
 _OF_NET = ("table", "scale", "filters", "filter_bias", "out", "out_bias")
@@ -74,37 +73,18 @@ class Model:
 
     def scores(self, groups: tuple[Hashes, ...]) -> npt.NDArray[np.float32]:
         """Return the score of each head for a message's facts."""
-        facts = np.concatenate([facts ^ salt for facts, salt in zip(groups, SALTS, strict=True)])
-        starts, at = [], 0
-        for group in groups:
-            starts.append(at)
-            at += len(group)
-        places = self._places(facts)
-        values = self.idf[places]
+        counts = [len(group) for group in groups]
+        facts = np.concatenate(groups)
+        facts ^= np.repeat(SALTS, counts)
+        places = self.hashes.searchsorted(facts)
+        values = self.idf.take(places)
+        values *= self.hashes.take(places) == facts
+        starts = list(accumulate(counts[:-1], initial=0))
         sizes = np.sqrt(np.add.reduceat(values * values, starts)) + _TINY
-        values *= np.repeat(self.group_weights / sizes, [len(group) for group in groups])
-        return (values @ self.weights[places].astype(np.float32)) * self.scale + self.bias
-
-    def _places(self, facts: Hashes) -> npt.NDArray[np.intp]:
-        """Return the row of each fact, the last (which weighs nothing) for one not known."""
-        place = self.heads[facts >> _SHIFT]
-        for _ in range(self.longest_run):
-            wrong = self.hashes[place] < facts
-            if not wrong.any():
-                break
-            place = place + wrong
-        return np.where(self.hashes[place] == facts, place, len(self.hashes) - 1)
-
-    @cached_property
-    def heads(self) -> npt.NDArray[np.int32]:
-        """Where the facts that share their first bits begin."""
-        first = np.arange(1 << _BITS, dtype=np.uint64) << np.uint64(_SHIFT)
-        return np.searchsorted(self.hashes[:-1], first.astype(np.uint32)).astype(np.int32)
-
-    @cached_property
-    def longest_run(self) -> int:
-        """How many facts share their first bits at most."""
-        return int(np.diff(self.heads).max(initial=0)) + 1
+        values *= np.repeat(self.group_weights / sizes, counts)
+        known = np.flatnonzero(values)
+        weights = self.weights.take(places.take(known), axis=0).astype(np.float32)
+        return (values.take(known) @ weights) * self.scale + self.bias
 
 
 def save(model: Model, path: Path) -> None:
@@ -133,24 +113,22 @@ def save(model: Model, path: Path) -> None:
 
 def load(path: Path) -> Model:
     """Read a model. Raises ModelError when the file is none."""
-    data = path.read_bytes()
-    if not data.startswith(_MAGIC):
-        raise ModelError(f"{path}: not a model of this version; run the training")
-    at = len(_MAGIC) + 4
-    size = int.from_bytes(data[len(_MAGIC) : at], "big")
-    head = json.loads(data[at : at + size])
-    at += size
-    arrays: dict[str, npt.NDArray[Any]] = {}
-    for name, kind, shape in head["arrays"]:
-        count = int(np.prod(shape))
-        arrays[name] = np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
-        at += count * np.dtype(kind).itemsize
-    signs = arrays.pop("net signs").tobytes().decode().split("\n")
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise ModelError(f"{path}: not a model of this version; run the training")
+        head = json.loads(file.read(int.from_bytes(file.read(4), "big")))
+        # Each array by itself: in the middle of the file's bytes most would lie at odd addresses,
+        # and be copied whenever they are used.
+        arrays: dict[str, npt.NDArray[Any]] = {
+            name: np.fromfile(file, kind, prod(shape)).reshape(shape)
+            for name, kind, shape in head["arrays"]
+        }
+    signs = Listed(arrays.pop("net signs").tobytes())
     of_net = {name: arrays.pop("net " + name) for name in _OF_NET}
     return Model(
         topics=tuple(head["topics"]),
         tokens=tuple(head["tokens"]),
-        net=Net(signs=tuple(signs), **of_net),
+        net=Net(signs=signs, **of_net),
         settings=head["settings"],
         **arrays,
     )

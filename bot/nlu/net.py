@@ -1,7 +1,9 @@
 """The network: weighs the places of a message and their neighbours, and keeps the strongest."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +24,7 @@ class Net:
     ``out`` has a row a filter, then one an entry of a vector; its columns are the heads.
     """
 
-    signs: tuple[str, ...]
+    signs: Collection[str]
     table: npt.NDArray[np.int8]
     scale: Floats
     filters: Floats
@@ -33,29 +35,27 @@ class Net:
     @cached_property
     def finder(self) -> Signs:
         """What finds the signs of a message."""
-        return Signs(self._numbers)
-
-    def knows(self, word: str) -> bool:
-        """Whether a word was taught."""
-        return word in self._numbers
+        return Signs(self.known)
 
     @cached_property
-    def _numbers(self) -> Known:
-        return Known((sign, number) for number, sign in enumerate(self.signs))
+    def known(self) -> Known:
+        """What knows the signs that were taught."""
+        return Known(self.signs)
 
-    def scores(self, numbers: list[int], starts: list[int]) -> Floats:
+    def scores(self, signs: Sequence[int], starts: Sequence[int]) -> Floats:
         """Return the score of each head: logarithms of odds."""
         size, width = len(starts), self.table.shape[1]
         margin = REACH // 2
         places = np.zeros((size + 2 * margin, width), dtype=np.float32)
         inner = places[margin : margin + size]
-        np.add.reduceat(self.table[numbers], starts, axis=0, dtype=np.float32, out=inner)
+        vectors = self.table.take(self.known.rows(signs), axis=0)
+        np.add.reduceat(vectors.astype(np.float32), starts, axis=0, out=inner)
         inner *= self.scale
         # Rows that overlap: each window begins one place after the last.
         windows: Floats = np.ndarray((size, REACH * width), np.float32, places, 0, places.strides)
-        strongest = (windows @ self.filters).max(axis=0)
+        strongest: Floats = np.maximum.reduce(windows @ self.filters, axis=0)
         strongest += self.filter_bias
         np.maximum(strongest, 0, out=strongest)
-        whole = inner.sum(axis=0) / np.float32(np.sqrt(size))
+        whole = np.add.reduce(inner, axis=0) / np.float32(sqrt(size))
         scores: Floats = np.concatenate((strongest, whole)) @ self.out + self.out_bias
         return scores

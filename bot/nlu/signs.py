@@ -1,7 +1,13 @@
 """Signs: what the network sees at each place of a message, as numbers."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from io import BytesIO
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from bot.nlu.phrases import Found
 from bot.nlu.reading import Reading
@@ -11,10 +17,50 @@ _SHORTEST, _LONGEST = 3, 4
 
 
 class Known(dict[str, int]):
-    """Numbers of the signs that training kept; every other sign has the number after the last."""
+    """Hashes of signs, and the places in a list of those that training kept.
+
+    It holds no sign: a sign that is asked for is told by its hash alone.
+    """
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        super().__init__()
+        hashes = np.fromiter(map(self.__missing__, signs), dtype=np.uint32)
+        order = np.argsort(hashes, kind="stable")
+        # With one more at the end, which every sign that is not known leads to.
+        self._hashes = np.append(hashes[order], np.uint32(0xFFFFFFFF))
+        self._rows = np.append(order, len(order)).astype(np.int32)
+        # The same memory, from which a single number is had faster than from the array.
+        self._numbers = self._hashes.data
 
     def __missing__(self, sign: str) -> int:
-        return len(self)
+        return crc32(sign.encode())
+
+    def __contains__(self, sign: object) -> bool:
+        number = crc32(str(sign).encode())
+        return self._numbers[bisect_left(self._numbers, number)] == number
+
+    def rows(self, hashes: Sequence[int]) -> npt.NDArray[np.int32]:
+        """Return the places of signs in the list, its length for those that are not known."""
+        wanted = np.array(hashes, dtype=np.uint32)
+        at = self._hashes.searchsorted(wanted)
+        at[self._hashes.take(at) != wanted] = len(self._hashes) - 1
+        return self._rows.take(at)
+
+
+class Listed(Collection[str]):
+    """The signs of a model as one text: to have each by itself would take six times the memory."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.decode().removesuffix("\n") for line in BytesIO(self._text))
+
+    def __len__(self) -> int:
+        return self._text.count(b"\n") + 1
+
+    def __contains__(self, sign: object) -> bool:
+        return any(sign == one for one in self)
 
 
 class Growing(dict[str, int]):
@@ -76,7 +122,7 @@ class Signs:
             found += extra[place]
             if first <= place < last:
                 found.append(inside)
-        return (found, starts) if starts else ([len(numbers)], [0])
+        return (found, starts) if starts else ([numbers[""]], [0])
 
     def _word(self, word: str) -> list[int]:
         numbers = self._numbers

@@ -103,8 +103,8 @@ class Understander:
                 return code
         if not text.isascii() and self._mostly_native(text):
             return self._by_script(text)
-        native = [unit for unit in reading.units if _NATIVE.match(unit)]
-        latin = [unit for unit in reading.units if _LATIN.match(unit)]
+        latin = [unit for unit in reading.units if "a" <= unit[0] <= "z"]
+        native = [] if text.isascii() else [unit for unit in reading.units if _NATIVE.match(unit)]
         spelt = None if native else self._by_spelling(latin)
         if spelt is not None:
             return spelt
@@ -126,8 +126,8 @@ class Understander:
         for code, tongue in self._tongues.items():
             if not tongue.script.latin:
                 continue
-            others = [other.model.net for other in self._tongues.values() if other is not tongue]
-            new = [word for word in words if not any(net.knows(word) for net in others)]
+            others = [t.model.net.known for t in self._tongues.values() if t is not tongue]
+            new = [word for word in words if not any(word in known for known in others)]
             new = [word for word in new if tongue.script.from_latin(word) is not None]
             if not new:
                 continue
