@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -14,11 +15,20 @@ Hashes = npt.NDArray[np.uint32]
 _STOPS = frozenset(".?!。!;…")
 _PAUSES = frozenset(",、:;")
 _ASKING = frozenset("?")
+_ENDS = _STOPS | _PAUSES | _ASKING
 _ASKED = np.uint32(0x2545F491)
 _IN_FOCUS = 0x1B873593
 _REACH = 8
 _MOST_CUTS = 4
-_MARKED = {OWN_MARK: "OWN", SERVICE_MARK: "SERVICE"}
+_MARKED = {"OWN": [OWN_MARK], "SERVICE": [SERVICE_MARK]}
+_NEXT, _AFTER = np.uint32(31), np.uint32(17)
+_FIRST_OF_THREE, _SECOND_OF_THREE, _THIRD = np.uint32(131), np.uint32(37), np.uint32(7)
+_WIDEST = 3
+_OWN, _CLAUSES, _UNITS, _SIZES = (
+    tuple(crc32(f"{name}{number}".encode()) for number in range(most + 1))
+    for name, most in (("own:", 3), ("clauses:", 5), ("units:", 8), ("size ", 16))
+)
+"""The facts that count something, by number; all from the last on are one."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +50,9 @@ class Featurer:
         self._continuing = Phrases({"": reader.continuing})
         self._joints = Phrases({"and": cues["and"]})
         self._asking = Phrases({"asking": cues.pop("asking")})
-        self._cues = Phrases({name: list(dict.fromkeys(listed)) for name, listed in cues.items()})
-        self._codes = {label: crc32(label.encode()) for label in (*cues, *_MARKED.values())}
+        cues |= _MARKED
+        self._cues = Phrases(cues)
+        self._codes = {label: crc32(label.encode()) for label in cues}
 
     def cuts(self, reading: Reading) -> list[tuple[int, int]]:
         """Return where two questions may part: the end of the first, the start of the second.
@@ -54,16 +65,15 @@ class Featurer:
             for _, last in _clauses(units)[:-1]
             if self._asks(units[:last]) and self._asks(units[last:])
         ]
-        pieces = Pieces.cut(units)
-        for number in range(1, len(units) - 1):
-            joint = self._joints.longest(pieces, number)
+        for number in self._joints.places(reading.pieces):
+            joint = self._joints.longest(reading.pieces, number) if number else None
             if joint is not None and joint.last < len(units):
                 found.append((joint.first, joint.last))
         return found[:_MOST_CUTS]
 
     def continues(self, reading: Reading) -> bool:
         """Whether a message says nothing beside the names in it, so that the thread must tell."""
-        pieces = Pieces.cut(reading.units)
+        pieces = reading.pieces
         named = {mention.at for mention in reading.mentions}
         number = 0
         while number < len(pieces.pieces):
@@ -81,9 +91,10 @@ class Featurer:
         units = reading.units
         clauses = _clauses(units)
         asked = first, last = self._focus(units, clauses)
-        words = _words(units)
-        asked_words = words if last - first == len(units) else _words(units[first:last])
-        cues = self._find_cues(units)
+        codes = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint32)
+        words = _words(codes)
+        asked_words = words if last - first == len(units) else _words(codes[first:last])
+        cues = tuple(self._cues.all(reading.pieces))
         groups = (
             words,
             asked_words ^ _ASKED,
@@ -111,23 +122,7 @@ class Featurer:
     def _asks(self, units: Sequence[str]) -> bool:
         if "?" in units:
             return True
-        pieces = Pieces.cut(units)
-        return any(self._asking.longest(pieces, number) for number in range(len(units)))
-
-    def _find_cues(self, units: Sequence[str]) -> tuple[Found, ...]:
-        """Return the cues and marks of a message, each label once at a place."""
-        pieces = Pieces.cut(units)
-        found: list[Found] = []
-        for number, piece in enumerate(pieces.pieces):
-            if piece in _MARKED:
-                found.append(Found(_MARKED[piece], number, number + 1))
-                continue
-            seen: set[str] = set()
-            for cue in self._cues.all(pieces, number):
-                if cue.label not in seen:
-                    seen.add(cue.label)
-                    found.append(cue)
-        return tuple(found)
+        return self._asking.occur(Pieces.cut(units))
 
     def _cue_features(
         self,
@@ -136,47 +131,53 @@ class Featurer:
         clauses: list[tuple[int, int]],
         focus: tuple[int, int],
     ) -> Hashes:
-        names: set[str] = set()
         hashes: set[int] = set()
         clause_of: list[int] = [0] * (len(reading.units) + 1)
         for number, (first, last) in enumerate(clauses):
             clause_of[first:last] = [number] * (last - first)
         codes = [self._codes[cue.label] for cue in found]
-        for i, cue in enumerate(found):
-            start, end = cue.first, cue.last
-            code, inside, clause = codes[i], focus[0] <= start < focus[1], clause_of[start]
-            hashes.add(code)
-            if inside:
-                hashes.add(code ^ _IN_FOCUS)
-            for j in range(i + 1, min(i + _REACH, len(found))):
-                other_start = found[j].first
-                if other_start >= end and clause_of[other_start] == clause:
-                    pair = (code * 31 + codes[j] * 17 + 1) & 0xFFFFFFFF
-                    hashes.add(pair)
-                    if inside:
-                        hashes.add(pair ^ _IN_FOCUS)
-        own = {mention.token for mention in reading.own}
-        names.add(f"own:{min(len(own), 3)}")
-        names.update("tok:" + mention.token for mention in reading.mentions)
-        names.add(f"clauses:{min(len(clauses), 5)}")
-        names.add(f"units:{min(len(reading.units).bit_length(), 8)}")
-        hashes.update(crc32(name.encode()) for name in names)
+        seconds = [
+            (cue.first, clause_of[cue.first], code * 17 + 1)
+            for cue, code in zip(found, codes, strict=True)
+        ]
+        for number, ((_, start, end), code) in enumerate(zip(found, codes, strict=True)):
+            clause, first = clause_of[start], code * 31
+            new = [code]
+            new += [
+                (first + second) & 0xFFFFFFFF
+                for other_start, other_clause, second in seconds[number + 1 : number + _REACH]
+                if other_start >= end and other_clause == clause
+            ]
+            hashes.update(new)
+            if focus[0] <= start < focus[1]:
+                hashes.update([one ^ _IN_FOCUS for one in new])
+        hashes.add(_counted(_OWN, len({mention.token for mention in reading.own})))
+        hashes.add(_counted(_CLAUSES, len(clauses)))
+        hashes.add(_counted(_UNITS, len(reading.units).bit_length()))
+        hashes.update(crc32(f"tok:{mention.token}".encode()) for mention in reading.mentions)
         return np.fromiter(sorted(hashes), dtype=np.uint32, count=len(hashes))
 
 
 def _kinds(reading: Reading, focus: tuple[int, int]) -> Hashes:
     """Return what kinds of things a message names at all, and in its question."""
-    found: list[str] = []
-    for place, first, last in (("all", 0, len(reading.units)), ("asked", *focus)):
-        tokens = {m.token for m in reading.mentions if first <= m.at < last}
-        own = "own" if tokens - {ANY, SERVICE, VALUE} else "-"
-        loose = "any" if ANY in tokens else "-"
-        other = "service" if SERVICE in tokens else "-"
-        found += [f"{place} {own}", f"{place} {own} {loose}", f"{place} {own} {loose} {other}"]
-        if VALUE in tokens:
-            found.append(f"{place} value")
-    found.append(f"size {len(reading.units).bit_length()}")
-    return np.array([crc32(name.encode()) for name in sorted(set(found))], dtype=np.uint32)
+    found = [_counted(_SIZES, len(reading.units).bit_length())]
+    for place, (first, last) in (("all", (0, len(reading.units))), ("asked", focus)):
+        named = (mention.kind for mention in reading.mentions if first <= mention.at < last)
+        found += _kinds_at(place, frozenset(named))
+    return np.array(found, dtype=np.uint32)
+
+
+@cache
+def _kinds_at(place: str, kinds: frozenset[str]) -> tuple[int, ...]:
+    own, loose, other = (kind if kind in kinds else "-" for kind in ("own", ANY, SERVICE))
+    found = [f"{place} {own}", f"{place} {own} {loose}", f"{place} {own} {loose} {other}"]
+    if VALUE in kinds:
+        found.append(f"{place} value")
+    return tuple(crc32(name.encode()) for name in found)
+
+
+def _counted(codes: Sequence[int], number: int) -> int:
+    return codes[min(number, len(codes) - 1)]
 
 
 def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
@@ -184,7 +185,7 @@ def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for number, unit in enumerate(units):
-        if unit in _STOPS or unit in _PAUSES or unit in _ASKING:
+        if unit in _ENDS:
             if number > start:
                 spans.append((start, number + 1))
             start = number + 1
@@ -193,12 +194,17 @@ def _clauses(units: Sequence[str]) -> list[tuple[int, int]]:
     return spans or [(0, len(units))]
 
 
-def _words(units: Sequence[str]) -> Hashes:
-    codes = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint32)
+def _words(codes: Hashes) -> Hashes:
+    """Return the words, and two and three of them near each other."""
     found = [codes]
-    for gap in range(1, min(4, len(codes))):
-        found.append(codes[:-gap] * np.uint32(31) + codes[gap:] * np.uint32(17) + np.uint32(gap))
+    nexts, afters = codes * _NEXT, codes * _AFTER
+    for gap in range(1, min(_WIDEST + 1, len(codes))):
+        pairs = nexts[:-gap] + afters[gap:]
+        pairs += np.uint32(gap)
+        found.append(pairs)
     if len(codes) > 2:
-        pairs = codes[:-2] * np.uint32(131) + codes[1:-1] * np.uint32(37)
-        found.append(pairs + codes[2:] * np.uint32(7))
+        threes = codes[:-2] * _FIRST_OF_THREE
+        threes += codes[1:-1] * _SECOND_OF_THREE
+        threes += codes[2:] * _THIRD
+        found.append(threes)
     return np.concatenate(found)

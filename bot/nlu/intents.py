@@ -1,6 +1,7 @@
 """Intents: which pairs of topic and token a message may stand for, and how likely each is."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -55,13 +56,22 @@ def _splits(
 ) -> list[tuple[tuple[Pair, ...], float]]:
     """Return the two pairs that the parts of a message stand for, for the best cut."""
     weighed: dict[tuple[Pair, ...], float] = {}
+
+    @cache
+    def part_of(start: int, end: int) -> tuple[Reading, list[tuple[Pair, float]]]:
+        # Cuts around one word share a part.
+        part = _part(reading, start, end)
+        facts = featurer.facts(part)
+        return part, _pairs(part, model.outlook(facts), facts.asked)
+
+    size = len(reading.units)
     for cut, after in featurer.cuts(reading):
-        left, right = _part(reading, 0, cut), _part(reading, after, len(reading.units))
-        if min(len(left.units), len(right.units)) < _SHORTEST_PART:
+        if min(cut, size - after) < _SHORTEST_PART:
             continue
-        firsts = _part_pairs(left, model, featurer, None)[:_PARTS_WEIGHED]
+        (left, firsts), (right, seconds) = part_of(0, cut), part_of(after, size)
+        firsts = firsts[:_PARTS_WEIGHED]
         heir = next((m.token for m in reversed(named(left))), None)
-        seconds = _part_pairs(right, model, featurer, heir)[:_PARTS_WEIGHED]
+        seconds = _inherited(right, seconds, heir)[:_PARTS_WEIGHED]
         for first, first_chance in firsts:
             for second, second_chance in seconds:
                 if first == second:
@@ -76,15 +86,13 @@ def _splits(
     return [(pairs, weight / total) for pairs, weight in best]
 
 
-def _part_pairs(
-    part: Reading, model: Model, featurer: Featurer, heir: str | None
+def _inherited(
+    part: Reading, pairs: list[tuple[Pair, float]], heir: str | None
 ) -> list[tuple[Pair, float]]:
-    facts = featurer.facts(part)
-    pairs = _pairs(part, model.outlook(facts), facts.asked)
-    if heir is None:
+    if heir is None or named(part):
         return pairs
     return [
-        ((topic, heir if not named(part) and _inherits(topic, token) else token), chance)
+        ((topic, heir if _inherits(topic, token) else token), chance)
         for (topic, token), chance in pairs
     ]
 

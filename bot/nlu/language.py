@@ -8,6 +8,7 @@ from bot.nlu.reading import OWN_MARK, SERVICE_MARK, VALUE_MARK
 BUCKETS = 1 << 13
 _MARKS = str.maketrans(dict.fromkeys((OWN_MARK, SERVICE_MARK, VALUE_MARK, " "), ""))
 _A, _B = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_FOLD, _LAST = np.uint32(13), np.uint32(BUCKETS - 1)
 
 
 def buckets(text: str) -> npt.NDArray[np.int64]:
@@ -18,9 +19,9 @@ def buckets(text: str) -> npt.NDArray[np.int64]:
     pairs = codes[:-1] * _A + codes[1:] * _B
     triples = (pairs[:-1] * _B) ^ (codes[2:] * _A)
     both = np.concatenate((pairs, triples))
-    numbers: npt.NDArray[np.int64] = ((both ^ (both >> np.uint32(13))) % np.uint32(BUCKETS)).astype(
-        np.int64
-    )
+    both ^= both >> _FOLD
+    both &= _LAST
+    numbers: npt.NDArray[np.int64] = both.astype(np.int64)
     return numbers
 
 
@@ -35,4 +36,4 @@ def habits(texts: list[str]) -> npt.NDArray[np.float32]:
 
 def likelihood(numbers: npt.NDArray[np.int64], letters: npt.NDArray[np.float32]) -> float:
     """Return how well the numbers of a text fit a language: a mean logarithm."""
-    return float(letters[numbers].mean())
+    return float(letters.take(numbers).sum()) / len(numbers)

@@ -4,18 +4,24 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from bot.nlu.phrases import PIECE, Found, Phrases, Pieces
+from bot.nlu.phrases import PIECE, Phrases, Pieces
 from bot.nlu.script import Script, plain
 from bot.nlu.spelling import Speller
 
+OWN = "own"
 ANY = "any"
 SERVICE = "service"
 VALUE = "value"
 OWN_MARK, SERVICE_MARK, VALUE_MARK = "\ue000", "\ue001", "\ue002"
-_MARKS = {SERVICE: SERVICE_MARK, VALUE: VALUE_MARK, ANY: ""}
+_MARKS = {SERVICE: SERVICE_MARK, VALUE: VALUE_MARK}
+_OTHERS = frozenset((ANY, SERVICE, VALUE))
+_BEGUN = "begun"
 
+_DIGIT = re.compile(r"\d")
 _VALUE = re.compile(r"(?=[a-z0-9\-_]*\d)(?=[a-z0-9\-_]*[a-z])[a-z0-9\-_]{10,}|\d{9,}")
 _AFTER_START = r"[a-z0-9.|\-_+/=%…]*"
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -23,12 +29,16 @@ _STRETCH = re.compile(r"(?<=[aiueo])[-~](?=[a-z])")
 _KEPT_HEAD, _KEPT_TAIL = 250, 450
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A credential, or another service, named in a message; ``at`` is its place in the units."""
 
     token: str
     at: int
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing is named: one of ours by its name, or one of the others."""
+        return self.token if self.token in _OTHERS else OWN
 
 
 @dataclass(frozen=True)
@@ -38,10 +48,15 @@ class Reading:
     units: tuple[str, ...]
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The units, to look for phrases in."""
+        return Pieces.cut(self.units)
+
+    @cached_property
     def own(self) -> tuple[Mention, ...]:
         """The mentions of credentials of ours, known by name."""
-        return tuple(m for m in self.mentions if m.token not in (ANY, SERVICE, VALUE))
+        return tuple(mention for mention in self.mentions if mention.kind == OWN)
 
 
 class Reader:
@@ -71,7 +86,8 @@ class Reader:
                 self.cues.setdefault(name, []).extend(self._normal_all(listed))
             self.continuing.extend(self._normal_all(table["continuing"]["phrases"]))
             courtesies += self._normal_all(table.get("courtesies", {}).get("phrases", []))
-        self._names = Phrases(_without_stubs(names))
+        marks = {VALUE: [VALUE_MARK], _BEGUN: [OWN_MARK]}
+        self._names = Phrases({**_without_stubs(names), **marks})
         self._courtesies = Phrases({"": courtesies})
         self._starts = starts
         beginnings = "|".join(map(re.escape, sorted(starts, key=len, reverse=True)))
@@ -104,33 +120,34 @@ class Reader:
             return f" {OWN_MARK} "
 
         text = self._start.sub(mark, text)
-        text = self.script.fold(_LINE_END.sub("。", _VALUE.sub(f" {VALUE_MARK} ", text)))
+        if _DIGIT.search(text):
+            text = _VALUE.sub(f" {VALUE_MARK} ", text)
+        text = self.script.fold(_LINE_END.sub("。", text) if "\n" in text else text)
         foreign = latin is not None and bool(latin.latin)
         if foreign:
             text = _STRETCH.sub("", text)
-        pieces = [self._spelled(piece, foreign) for piece in PIECE.findall(text)]
+        correct = self._speller.correct
+        # A piece of several characters that is no number is a Latin word.
+        pieces = [
+            correct(piece, foreign) if len(piece) > 1 and piece.isalpha() else piece
+            for piece in PIECE.findall(text)
+        ]
         if latin is not None and foreign:
             pieces = self._own_letters(pieces, latin)
-        return self._marked(self._to_the_point(pieces), marks)
+        return self._marked(self._to_the_point(Pieces.cut(pieces)), marks)
 
-    def _to_the_point(self, pieces: Sequence[str]) -> Sequence[str]:
+    def _to_the_point(self, text: Pieces) -> Pieces:
         """Leave courtesies out, unless there is nothing else."""
-        text = Pieces.cut(pieces)
+        courtesies = self._courtesies.apart(text)
+        if not courtesies:
+            return text
         kept: list[str] = []
-        number = 0
-        while number < len(pieces):
-            found = self._courtesies.longest(text, number)
-            if found is None:
-                kept.append(pieces[number])
-                number += 1
-            else:
-                number = found.last
-        return kept if sum(piece.isalnum() for piece in kept) > 1 else pieces
-
-    def _spelled(self, piece: str, names_only: bool) -> str:
-        if piece.isascii() and piece.isalpha():
-            return self._speller.correct(piece, names_only)
-        return piece
+        start = 0
+        for found in courtesies:
+            kept += text.pieces[start : found.first]
+            start = found.last
+        kept += text.pieces[start:]
+        return Pieces.cut(kept) if sum(map(str.isalnum, kept)) > 1 else text
 
     def _own_letters(self, pieces: Iterable[str], latin: Script) -> list[str]:
         out: list[str] = []
@@ -141,39 +158,37 @@ class Reader:
             out.append(own if own is not None else f" {piece} ")
         return PIECE.findall(self.script.fold("".join(out)))
 
-    def _marked(self, pieces: Sequence[str], marks: Iterable[str]) -> Reading:
-        text = Pieces.cut(pieces)
+    def _marked(self, text: Pieces, marks: Iterable[str]) -> Reading:
         begun = iter(marks)
         units: list[str] = []
         mentions: list[Mention] = []
-        number = 0
-        while number < len(pieces):
-            found: Found | None
-            if pieces[number] == OWN_MARK:
-                found = Found(next(begun), number, number + 1)
-            elif pieces[number] == VALUE_MARK:
-                found = Found(VALUE, number, number + 1)
-            else:
-                found = self._names.longest(text, number) or self._names.nearly_from(text, number)
-            if found is None:
-                units.append(pieces[number])
-                number += 1
+        free = 0
+        for number in self._names.places(text):
+            if number < free:
                 continue
-            if found.label == ANY:
+            found = self._names.longest(text, number) or self._names.nearly_from(text, number)
+            if found is None:
+                continue
+            units += text.pieces[free:number]
+            label = next(begun) if found.label == _BEGUN else found.label
+            if label == ANY:
                 near = self._names.nearly(text, found.last)
-                if near is not None and near.label != ANY and near.first + len(units) >= number:
-                    gone = number - near.first
-                    if gone <= len(units) and not any(
-                        u in _MARKS.values() for u in units[len(units) - gone :]
-                    ):
-                        del units[len(units) - gone :]
-                        found = near
-            mentions.append(Mention(found.label, len(units)))
-            if found.label == ANY:
-                units.extend(pieces[number : found.last])
+                gone = number - near.first if near is not None else 0
+                if (
+                    near is not None
+                    and near.label != ANY
+                    and gone <= len(units)
+                    and not any(unit in _MARKS.values() for unit in units[len(units) - gone :])
+                ):
+                    del units[len(units) - gone :]
+                    label = near.label
+            mentions.append(Mention(label, len(units)))
+            if label == ANY:
+                units += text.pieces[number : found.last]
             else:
-                units.append(_MARKS.get(found.label, OWN_MARK))
-            number = found.last
+                units.append(_MARKS.get(label, OWN_MARK))
+            free = found.last
+        units += text.pieces[free:]
         return Reading(tuple(units), tuple(mentions))
 
 

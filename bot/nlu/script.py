@@ -11,13 +11,15 @@ from pathlib import Path
 from bot.nlu.spelling import distance
 
 _HIDDEN = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u00ad]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "`": "'"})
 _LATIN_WORD = re.compile(r"[a-z]+")
 _SAFE_LOAN = 4
 _LONG_LOAN = 5
 _STRETCHED = re.compile(r"(\D)\1{2,}")
+_THRICE = re.compile(r"(.)\1\1", re.DOTALL)
+"""Finds out faster than what it stands in front of that there is nothing to do."""
 
 
 def plain(text: str) -> str:
@@ -88,7 +90,7 @@ class Script:
     def fold(self, text: str) -> str:
         """Return plain text with words read out and letters of one sound made one."""
         if text.isascii():
-            return _STRETCHED.sub(r"\1\1", text)
+            return _STRETCHED.sub(r"\1\1", text) if _THRICE.search(text) else text
         return self._loans_found(self._one_sound(text))
 
     def fold_all(self, texts: Sequence[str]) -> list[str]:
@@ -117,7 +119,7 @@ class Script:
                     text = text.replace(spelling, word)
                 elif spelling[:3] in text or spelling[-3:] in text:
                     text = _nearly_replaced(text, spelling, word)
-        return _STRETCHED.sub(r"\1", text)
+        return _STRETCHED.sub(r"\1", text) if _THRICE.search(text) else text
 
     def forms_of_all(self, texts: Sequence[str]) -> list[str]:
         """Return plain texts folded, and folded as if their long vowels were not marked.
